@@ -1,0 +1,59 @@
+# Two commands do all the set-up: `make demo` and `make test`. The virtual environment is made once
+# and brought up to date when setup.cfg, pyproject.toml or the list of source files changes.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.dateline
+SOURCES := $(shell find api index searcher web -name '*.py' -o -path 'web/templates/*' -o -path 'web/static/*' | LC_ALL=C sort)
+
+.PHONY: demo test dev lint types quality bench bench-peers clean FORCE
+
+demo: $(STAMP)-user
+	$(BIN)/dateline demo
+
+test: dev lint types
+	$(BIN)/pytest
+
+dev: $(STAMP)-test
+
+lint: dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
+
+types: dev
+	$(BIN)/mypy
+
+quality: dev
+	$(BIN)/python -m tests.quality
+
+bench: $(STAMP)-bench
+	$(BIN)/python -m benchmarks
+
+bench-peers: $(STAMP)-bench
+	$(BIN)/python -m benchmarks --peers
+
+# The strict editable install links files one by one, so a new file needs a new install: the list
+# of sources is a dependency, and changes on disk only when it differs.
+$(STAMP)-sources: FORCE | $(BIN)/python
+	@printf '%s\n' $(SOURCES) | cmp -s - $@ || printf '%s\n' $(SOURCES) > $@
+
+$(STAMP)-user: setup.cfg pyproject.toml $(STAMP)-sources | $(BIN)/python
+	$(BIN)/pip install -q --disable-pip-version-check -e .
+	@touch $@
+
+$(STAMP)-test: setup.cfg pyproject.toml $(STAMP)-sources | $(BIN)/python
+	$(BIN)/pip install -q --disable-pip-version-check -e '.[test]'
+	@touch $@ $(STAMP)-user
+
+$(STAMP)-bench: $(STAMP)-test
+	$(BIN)/pip install -q --disable-pip-version-check -e '.[test,bench]'
+	@touch $@
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+clean:
+	rm -rf $(VENV) build *.egg-info
+
+FORCE:

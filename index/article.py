@@ -1,0 +1,101 @@
+"""The Article, and what could not become one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["article", "excerpt"]
+Precision = Literal["year", "month", "day", "time"]
+DateSource = Literal[
+    "json-ld", "meta", "time-element", "feed", "wire", "url", "text", "page-date", "file", "given"
+]
+
+_TEXTS = (
+    "id", "source_id", "headline", "alt_headline", "standfirst", "body", "published", "published_source",
+    "published_precision", "updated", "source", "section", "language", "url", "path", "indexed_at",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One piece of news. What is unknown is None (or an empty tuple), never guessed in silence.
+
+    id: a library caller's own, or made from the article for files (`dateline.index.ids`).
+    source_id: the id or guid that the source gave.
+    kind: `article`, or `excerpt` (a teaser of an article that is elsewhere).
+    published, updated: ISO 8601 text with the source's own offset, or cut at the precision known
+        (`2025-03`). A time without an offset is in the archive's time zone.
+    published_source: where the date came from. published_precision: year, month, day or time.
+    body: plain text, paragraphs separated by a blank line.
+    language: an ISO 639-1 code (639-3 where there is none), lower case, without a region.
+    path: the file that it came from. indexed_at: ISO 8601 in UTC, set by the store.
+
+    A frozen value: use `dataclasses.replace` to change one. An empty text equals None.
+    """
+
+    id: str | None = None
+    source_id: str | None = None
+    kind: Kind = "article"
+    headline: str | None = None
+    alt_headline: str | None = None
+    standfirst: str | None = None
+    body: str | None = None
+    published: str | None = None
+    published_source: DateSource | None = None
+    published_precision: Precision | None = None
+    updated: str | None = None
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    url: str | None = None
+    path: str | None = None
+    indexed_at: str | None = None
+
+    def __post_init__(self) -> None:
+        """Make `""` None, and lists tuples."""
+        for name in _TEXTS:
+            if getattr(self, name) == "":
+                object.__setattr__(self, name, None)
+        for name in ("authors", "tags"):
+            value = getattr(self, name)
+            if type(value) is not tuple:
+                object.__setattr__(self, name, (value,) if isinstance(value, str) else tuple(value))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is neither a headline nor a body, so that nothing could be indexed."""
+        return not (self.headline and self.headline.strip()) and not (self.body and self.body.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """What could not become an article: where it stood, and why in words for a person.
+
+    position: within the file: `line 12`, `item 3`, `record 7`; None when it is the whole file.
+    """
+
+    path: str
+    position: str | None
+    reason: str
+
+    def __str__(self) -> str:
+        """`path, position: reason`."""
+        where = f"{self.path}, {self.position}" if self.position else self.path
+        return f"{where}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A warning about an article that was kept: what was dropped from it or doubted, and why."""
+
+    path: str
+    position: str | None
+    message: str
+
+    def __str__(self) -> str:
+        """`path, position: message`."""
+        where = f"{self.path}, {self.position}" if self.position else self.path
+        return f"{where}: {self.message}"

@@ -1,0 +1,1 @@
+"""The write halves of the engines, one package or file each."""

@@ -1,0 +1,55 @@
+"""The write half of an engine: what turns the store's changes into something searchable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from dateline.index.article import Article
+from dateline.index.errors import DatelineError
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row of the store as an engine sees it.
+
+    key: the store's integer key of the article (stable while the article lives).
+    number: the change number; the engine remembers the highest that it holds.
+    article: the article as it now is, or None when it was deleted.
+    published: `[start, end)` in whole seconds since 1970 UTC that the date covers, or None.
+    indexed: seconds since 1970 UTC.
+    story: the key of the group of copies that the article belongs to (its own key when alone).
+    """
+
+    key: int
+    number: int
+    article: Article | None
+    published: tuple[int, int] | None = None
+    indexed: int = 0
+    story: int = 0
+
+
+class IndexWriter(Protocol):
+    """An engine's index, open for writing by one process. The store is the truth; this is derived."""
+
+    @property
+    def last_change(self) -> int:
+        """The highest change number that the last commit holds; 0 for an empty index."""
+        ...
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Add, replace or delete by key. Nothing is visible to readers before `commit`."""
+        ...
+
+    def commit(self, last_change: int) -> None:
+        """Make all that was applied visible at once, durably, and remember `last_change`."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files; what was applied and not committed is forgotten."""
+        ...
+
+
+class IndexUnusable(DatelineError):  # noqa: N818 - a state to recover from, not a failure shown to people
+    """The index is missing, damaged, or of another schema or analyser version: rebuild it from the store."""

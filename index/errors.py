@@ -1,0 +1,76 @@
+"""Every error that Dateline raises on purpose, under one root.
+
+A message says what went wrong, where, and what to do about it: it is shown to people as it stands.
+Leaves inherit the builtin that fits as well, so that `except ValueError` does what one expects.
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """The root of all errors that Dateline raises on purpose."""
+
+    def __str__(self) -> str:
+        """The message alone: a KeyError among the ancestors would otherwise print its repr."""
+        return str(self.args[0]) if self.args else ""
+
+
+class NotAnArchiveError(DatelineError, FileNotFoundError):
+    """The folder named is no archive, or there is no such folder."""
+
+
+class ArchiveLockedError(DatelineError, BlockingIOError):
+    """Another process is writing to the archive; the message names it."""
+
+
+class ArchiveClosedError(DatelineError, ValueError):
+    """The archive object was used after it was closed."""
+
+
+class StorageError(DatelineError, OSError):
+    """The disk is full, read-only or broken; nothing committed before is lost."""
+
+
+class InvalidArticleError(DatelineError, ValueError):
+    """An article, or one of its fields, can't be what it was given as."""
+
+
+class ArticleNotFoundError(DatelineError, KeyError):
+    """No article has the id asked for."""
+
+
+class NoInputError(DatelineError, FileNotFoundError):
+    """None of the paths to index exists."""
+
+
+class NotSupportedError(DatelineError, NotImplementedError):
+    """A thing that this version, or this engine, can't do."""
+
+
+class QuerySyntaxError(DatelineError, ValueError):
+    """A query that can't be answered as typed.
+
+    `text` is the query, `span` the `[start, end)` of the part at fault in Unicode code points.
+    """
+
+    def __init__(self, message: str, text: str = "", span: tuple[int, int] = (0, 0)) -> None:
+        super().__init__(message)
+        self.message = message
+        self.text = text
+        self.span = span
+
+    def __str__(self) -> str:
+        """The message, and below it the line at fault with carets under the span."""
+        return f"{self.message}\n{self.caret}" if self.text else self.message
+
+    @property
+    def caret(self) -> str:
+        """Two lines: the query around the fault, and carets under the span (at most 100 columns)."""
+        start, end = self.span
+        left = max(0, start - 60)
+        window = self.text[left : left + 100].translate(_BLANKS)
+        width = max(1, min(end, left + 100) - start)
+        return f"  {window}\n  {' ' * (start - left)}{'^' * width}"
+
+
+_BLANKS = dict.fromkeys((*range(32), 127), " ")

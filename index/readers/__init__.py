@@ -1,0 +1,1 @@
+"""The readers: one file per format that news comes in."""

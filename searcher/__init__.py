@@ -1,0 +1,1 @@
+"""The searcher room: from the words typed to ranked hits with snippets."""

@@ -1,0 +1,1 @@
+"""The read halves of the engines, one package or file each."""
