@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 Kind = Literal["article", "excerpt"]
@@ -15,6 +16,7 @@ _TEXTS = (
     "id", "source_id", "headline", "alt_headline", "standfirst", "body", "published", "published_source",
     "published_precision", "updated", "source", "section", "language", "url", "path", "indexed_at",
 )  # fmt: skip
+_texts_of = attrgetter(*_TEXTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +58,10 @@ class Article:
 
     def __post_init__(self) -> None:
         """Make `""` None, and lists tuples."""
-        for name in _TEXTS:
-            if getattr(self, name) == "":
-                object.__setattr__(self, name, None)
+        if "" in _texts_of(self):
+            for name in _TEXTS:
+                if getattr(self, name) == "":
+                    object.__setattr__(self, name, None)
         for name in ("authors", "tags"):
             value = getattr(self, name)
             if type(value) is not tuple:
@@ -89,11 +92,15 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A warning about an article that was kept: what was dropped from it or doubted, and why."""
+    """A warning about an article that was kept: what was dropped from it or doubted, and why.
+
+    doubt: nothing was wrong with the input and nothing was dropped; the user should only know.
+    """
 
     path: str
     position: str | None
     message: str
+    doubt: bool = False
 
     def __str__(self) -> str:
         """`path, position: message`."""

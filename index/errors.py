@@ -35,12 +35,20 @@ class InvalidArticleError(DatelineError, ValueError):
     """An article, or one of its fields, can't be what it was given as."""
 
 
+class UnknownTimezoneError(DatelineError, ValueError):
+    """A time zone's name that the time zone database does not have."""
+
+
 class ArticleNotFoundError(DatelineError, KeyError):
     """No article has the id asked for."""
 
 
 class NoInputError(DatelineError, FileNotFoundError):
     """None of the paths to index exists."""
+
+
+class InvalidOptionError(DatelineError, ValueError):
+    """An option of a call has a value without a meaning, such as a negative offset."""
 
 
 class NotSupportedError(DatelineError, NotImplementedError):

@@ -21,8 +21,8 @@ class TextField:
     b: float
 
 
-HEADLINE = TextField("headline", boost=2.5, b=0.5)
-STANDFIRST = TextField("standfirst", boost=1.5, b=0.5)
+HEADLINE = TextField("headline", boost=2.5, b=0.6)
+STANDFIRST = TextField("standfirst", boost=1.5, b=0.6)
 BODY = TextField("body", boost=1.0, b=0.6)
 
 TEXT_FIELDS = (HEADLINE, STANDFIRST, BODY)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar, cast
 
-from dateline.index.article import Article
+from dateline.index.article import Article, DateSource, Kind, Precision
+from dateline.index.errors import NotSupportedError
+
+if TYPE_CHECKING:
+    from dateline.searcher.explain import Explanation
+    from dateline.searcher.planned import Interval
+
+_Value = TypeVar("_Value")
 
 Mark = tuple[int, int]
 """`[start, end)` in Unicode code points of the text beside it."""
@@ -41,21 +49,60 @@ class CopyOf:
     published: str | None
 
 
+class _OfArticle(Generic[_Value]):
+    """A read-only attribute of a hit that shows the article's field of the same name, with its type."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, hit: Hit, owner: type) -> _Value:
+        """The field of the hit's article."""
+        return cast(_Value, getattr(hit.article, self.name))
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article found. Its fields are attributes of the hit: `hit.headline`, `hit.published`, …"""
+    """One article found. Its fields are attributes of the hit: `hit.headline`, `hit.published`, …
+
+    score: higher is better; 0.0 where nothing ranked. headline_marks: the matched words of the headline.
+    why: what `explain` calls; not part of the hit.
+    """
 
     article: Article
     score: float
     headline_marks: tuple[Mark, ...] = ()
     snippets: tuple[Snippet, ...] = ()
     copies: tuple[CopyOf, ...] = ()
+    why: Callable[[], Explanation] | None = field(default=None, repr=False, compare=False)
 
-    def __getattr__(self, name: str) -> object:
-        """The article's fields."""
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return getattr(self.article, name)
+    def explain(self) -> Explanation:
+        """Why the hit has its score, worked out now, from the index that it was found in.
+
+        Raises NotSupportedError where the engine can't tell, or the archive has been closed since.
+        """
+        if self.why is None:
+            raise NotSupportedError("this hit can't be explained: it did not come from a search")
+        return self.why()
+
+    id = _OfArticle[str]()
+    source_id = _OfArticle[str | None]()
+    kind = _OfArticle[Kind]()
+    headline = _OfArticle[str | None]()
+    alt_headline = _OfArticle[str | None]()
+    standfirst = _OfArticle[str | None]()
+    body = _OfArticle[str | None]()
+    published = _OfArticle[str | None]()
+    published_source = _OfArticle[DateSource | None]()
+    published_precision = _OfArticle[Precision | None]()
+    updated = _OfArticle[str | None]()
+    authors = _OfArticle[tuple[str, ...]]()
+    source = _OfArticle[str | None]()
+    section = _OfArticle[str | None]()
+    tags = _OfArticle[tuple[str, ...]]()
+    language = _OfArticle[str | None]()
+    url = _OfArticle[str | None]()
+    path = _OfArticle[str | None]()
+    indexed_at = _OfArticle[str | None]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +124,37 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a text that is being typed may become.
+
+    count: in about how many articles it stands; 1 for a headline.
+    """
+
+    text: str
+    kind: Literal["word", "name", "headline"]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a query that finds little. count: what it finds alone; without: what all others find."""
+
+    text: str
+    count: int
+    without: int
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer to a search.
 
     total: articles that match; stories: groups of copies among them (what pages step through when
     copies are collapsed). interpreted: the query in canonical form; parsing it gives the same tree.
     suggestion: a better spelled query, or None. took_ms: wall time in milliseconds.
+    intervals: the date filters as the clock resolved them, to be shown. sort: the order of the hits.
+    facets: counts of everything found, copies included, most frequent value first. timeline: steps that
+        begin at a day's start in the archive's zone, from the first dated hit to the last.
+    advice: where little was found, what each part of the query finds.
     """
 
     query: str
@@ -95,3 +167,6 @@ class Results:
     timeline: tuple[Bin, ...] = ()
     suggestion: str | None = None
     took_ms: float = 0.0
+    intervals: tuple[Interval, ...] = ()
+    sort: str = "relevance"
+    advice: tuple[Part, ...] = ()

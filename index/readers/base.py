@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import IO, Protocol
 
 from dateline.index.article import Article, Noted, Rejected
@@ -18,14 +18,21 @@ class Source:
 
     path: as the user named it, for messages and for `Article.path`.
     stream: bytes, already decompressed (gzip is transparent), at its beginning, read once.
-    modified: the file's time in seconds since 1970 UTC, or None (standard input).
+    modified: the file's time in seconds since 1970 UTC, or None (standard input). For a page out of
+        a WARC file or a mail it is the time when it was fetched or sent.
     timezone: IANA name of the archive's zone, for times without an offset.
+    url: the address that the content was fetched from, where a container says so (WARC, MHTML).
+    columns: for tables, the column that holds an Article's field: `{"headline": "Title"}`.
+    depth: how many containers (zip, tar, mail) are around it.
     """
 
     path: str
     stream: IO[bytes]
     modified: float | None = None
     timezone: str = "UTC"
+    url: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    depth: int = 0
 
 
 class Reader(Protocol):

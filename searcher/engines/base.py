@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
+from dateline.searcher.engines.word_table import WordTable
+from dateline.searcher.explain import Explanation
 from dateline.searcher.plan import Plan
 
 Sort = Literal["relevance", "newest", "oldest"]
+
+Step = tuple[int, int, int, int]
+"""A step of a timeline: `[start, end)` in seconds UTC, the hits in it, all articles in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
     """One question to an engine.
 
+    words: the plain words of the query in the order typed: where they stand close together an article
+        ranks higher. An engine may pass over them.
     offset, limit: in stories when `collapse`, else in articles.
-    collapse: of a group of copies only the best is listed (the earliest on a tie).
+    collapse: of a group of copies only the best is listed (the earliest on a tie, then the least id; so
+        always the earliest where nothing ranks, as in orders by date).
     facets: names among source, section, author, language, tag, year.
     timeline: the grain to count by, in the zone `timezone`; None for no timeline.
     half_life: for `recency`: days after which a score is halved; None for no decay. `now`: seconds UTC.
     """
 
     plan: Plan
+    words: tuple[Plan, ...] = field(default=(), kw_only=True)
     sort: Sort = "relevance"
     offset: int = 0
     limit: int = 10
@@ -39,10 +48,12 @@ class Found:
     """The answer: the page asked for, and counts over everything that matched.
 
     keys: the store's integer keys, best first; ties by date (newest first), then by id.
-    scores: as many; 0.0 each where nothing ranked. copies: key -> keys of its other copies that matched.
+    scores: as many; 0.0 each where nothing ranked or the order is by date. copies: key -> keys of its
+        other copies that matched, where there are any and `collapse` was asked for.
     total: articles that match; stories: groups of copies among them.
     facets: field -> [(value, count)], most frequent first, ties by value.
     timeline: [(start, end, hits, all articles)], seconds UTC, oldest first, empty ones between included.
+    by_grain: gives the timeline by another grain without searching again; None where an engine can't.
     """
 
     keys: list[int]
@@ -51,7 +62,15 @@ class Found:
     stories: int
     copies: Mapping[int, list[int]] = field(default_factory=dict)
     facets: Mapping[str, list[tuple[str, int]]] = field(default_factory=dict)
-    timeline: list[tuple[int, int, int, int]] = field(default_factory=list)
+    timeline: list[Step] = field(default_factory=list)
+    by_grain: Callable[[str], list[Step]] | None = field(default=None, compare=False)
+
+
+class Tally(NamedTuple):
+    """One part of a query: how many articles match it alone, and how many match all the other parts."""
+
+    alone: int
+    without: int
 
 
 class Snapshot(Protocol):
@@ -71,6 +90,13 @@ class Snapshot(Protocol):
         """Answer one question."""
         ...
 
+    def explain(self, ask: Ask, key: int) -> Explanation:
+        """Why an article that `ask` finds has its score.
+
+        Raises NotSupportedError where the engine can't tell, or the snapshot has been closed.
+        """
+        ...
+
     def count(self, plan: Plan) -> int:
         """How many articles match, without ranking them."""
         ...
@@ -81,6 +107,14 @@ class Snapshot(Protocol):
 
     def values(self, column: str) -> list[tuple[str, int]]:
         """The values of a keyword column as written, with their counts, most frequent first."""
+        ...
+
+    def tally(self, parts: Sequence[Plan]) -> list[Tally]:
+        """Counts for each of some parts that together make a query, each part looked up once."""
+        ...
+
+    def vocabulary(self) -> Sequence[WordTable]:
+        """The words of the text fields; one that is in several tables has a count in each."""
         ...
 
     def close(self) -> None:

@@ -1,0 +1,374 @@
+"""An archive: the store, its index and the searcher in one object, as `dateline.open_archive` gives it."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from dateline.index.article import Article, Rejected
+from dateline.index.engines import IndexUnusable, IndexWriter
+from dateline.index.errors import (
+    ArchiveClosedError,
+    ArchiveLockedError,
+    ArticleNotFoundError,
+    InvalidOptionError,
+    NoInputError,
+    NotSupportedError,
+    StorageError,
+)
+from dateline.index.ingest import IngestReport, OnProgress
+from dateline.index.lock import WriterLock
+from dateline.index.store import Earlier, Store
+from dateline.reading import Clock, Reading
+from dateline.reports import ArchiveStats, Problem, figures, index_problems
+from dateline.searcher.engines import Snapshot
+from dateline.searcher.options import SearchOptions
+from dateline.searcher.protocol import ArticleMarks
+from dateline.searcher.results import CopyOf, Results, Suggestion, Warned
+from dateline.searcher.search import Searcher
+from dateline.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from dateline.batch import BatchLine
+    from dateline.index.ingest import Ingest
+
+_NO_COLUMNS: Mapping[str, str] = {}
+Texts = str | Sequence[str] | None
+"""One value of a filter, or several of which any will do."""
+
+
+def open_archive(
+    path: str | os.PathLike[str], *, create: bool = False, timezone: str | None = None
+) -> Archive:
+    """Open the archive in a folder.
+
+    create: make an empty one where there is none. timezone: the IANA zone of a new archive (UTC when
+    None), in which days begin and times without an offset are read; an existing archive keeps its own.
+
+    An index that is behind catches up, one that is of no use is rebuilt from the store; both are told
+    in `Archive.notices`. Where that can't be, as on a read-only medium, all but searching works.
+
+    Raises NotAnArchiveError, StorageError, UnknownTimezoneError, InvalidOptionError for another zone
+    than the archive's, NotSupportedError for the address of a server, ArchiveLockedError when the index
+    is of no use and another process is writing.
+    """
+    if str(path).startswith(("opensearch+http://", "opensearch+https://")):
+        raise NotSupportedError(
+            f"{path}: an OpenSearch server can't be used yet; it will need the extra dateline[opensearch]"
+        )
+    store = Store.open(Path(path), create=create, timezone=timezone)
+    try:
+        if timezone not in (None, store.timezone):
+            raise InvalidOptionError(
+                f"{path}: its time zone is {store.timezone}, for good; for {timezone}, make a new archive"
+            )
+        return Archive(store)
+    except BaseException:
+        store.close()
+        raise
+
+
+class Archive:
+    """An open archive. Safe for threads; one process at a time writes.
+
+    notices: what had to be done to the index on the way, for people. report: of the last or the running
+    `add`, also after an interruption.
+    """
+
+    def __init__(self, store: Store, clock: Clock = lambda: datetime.now(UTC)) -> None:
+        """Use `open_archive`. The archive closes the store. clock: the aware time now, for relative dates."""
+        self.report = IngestReport()
+        self._store = store
+        self._upkeep = Upkeep(store)
+        self._reading = Reading(store, self._upkeep.folder, clock)
+        self._writing = threading.Lock()
+        self._closed = False
+        self._bring_up_to_date()
+
+    @property
+    def path(self) -> Path:
+        """The archive's folder."""
+        return self._store.folder
+
+    @property
+    def timezone(self) -> str:
+        """The IANA name of the archive's time zone."""
+        return self._store.timezone
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What was done to the index since the archive was opened, for people."""
+        return tuple(self._upkeep.notices)
+
+    def add(self, articles: Iterable[Article], *, on_progress: OnProgress | None = None) -> IngestReport:
+        """Take in articles from any iterable, a batch at a time.
+
+        An article whose id is there already replaces it; one without an id gets one made from its url,
+        source_id or content. on_progress: called at every commit.
+
+        Raises ArchiveLockedError, StorageError; what was committed before stays.
+        """
+        with self._ingest(on_progress) as ingest:
+            return ingest.add(articles)
+
+    def add_paths(
+        self,
+        paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+        *,
+        columns: Mapping[str, str] = _NO_COLUMNS,
+        prune: bool = False,
+        jobs: int | None = None,
+        on_progress: OnProgress | None = None,
+    ) -> IngestReport:
+        """Take in files and folders; files that have not changed since they were last read are passed over.
+
+        columns: for tables, the column that holds a field: `{"headline": "Title"}`. prune: remove the
+        articles of files that were under the paths and are gone. on_progress: called at every file and
+        every commit. jobs: processes that parse side by side where there is much to read; None: one a core.
+
+        Raises NoInputError when none of the paths exists, ArchiveLockedError, StorageError.
+        """
+        from dateline.index.ingest import Parsing
+        from dateline.index.readers import walk
+
+        named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+        given = [os.fspath(path) for path in named]
+        found = walk(given)
+        if given and not any(path == "-" or os.path.lexists(path) for path in given):
+            raise NoInputError("\n".join(str(item) for item in found))
+        with self._ingest(on_progress) as ingest:
+            parsing = Parsing(self.timezone, columns)
+            report = ingest.add_files(self._outside(found), parsing, jobs=jobs or _cores())
+            if prune:
+                there = [path for path in given if os.path.lexists(path)]
+                ingest.prune([os.path.abspath(path) for path in there], parsing)  # noqa: PTH100 - as stored
+            return report
+
+    def delete(self, ids: Iterable[str]) -> int:
+        """Delete articles by id, and say how many there were; unknown ids are passed over."""
+        wanted = [ids] if isinstance(ids, str) else list(ids)
+        with self._writer() as writer:
+            changes = self._store.delete(wanted)
+            if changes:
+                writer.apply(changes)
+                writer.commit(changes[-1].number)
+        return len(changes)
+
+    def search(
+        self,
+        query: str = "",
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: str = "relevance",
+        match: str = "all",
+        copies: str = "collapse",
+        facets: Sequence[str] = (),
+        timeline: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        source: Texts = None,
+        section: Texts = None,
+        author: Texts = None,
+        language: Texts = None,
+        recency: float | None = None,
+        snippets: int = 2,
+        variants: bool = True,
+    ) -> Results:
+        """Answer a query in the query language; all else narrows or arranges the answer.
+
+        limit, offset: the page. sort: relevance, newest, oldest. match: `all` the words, or `any`.
+        copies: `collapse` or `show`. facets: fields to count by. timeline: auto, day, week, month, year.
+        since, until, source, section, author, language: filters; several values of one are alternatives.
+        variants: whether names are found in their other spellings too (docs/names-and-spelling.md).
+        recency: days after which a score is halved, for fresh news first; snippets: fragments a hit at most.
+
+        Raises QuerySyntaxError for a query that can't be answered as typed, InvalidOptionError,
+        NotSupportedError.
+        """
+        options = SearchOptions(
+            limit=limit, offset=offset, sort=sort, match=match, copies=copies, facets=tuple(facets),
+            timeline=timeline, since=since, until=until, source=source, section=section, author=author,
+            language=language, recency=recency, snippets=snippets, variants=variants,
+        )  # fmt: skip
+        with self._open_index() as (searcher, snapshot):
+            results = searcher.search(query, options)
+            warnings = self._warnings(snapshot.last_change)
+        return replace(results, warnings=(*results.warnings, *warnings)) if warnings else results
+
+    def get(self, id: str) -> Article | None:
+        """The article with that id, or None."""
+        self._check_open()
+        return self._store.get(id)
+
+    def history(self, id: str) -> tuple[Earlier, ...]:
+        """Earlier headlines and dates of an article that changed, the latest first."""
+        self._check_open()
+        return self._store.history(id)
+
+    def copies(self, id: str) -> tuple[CopyOf, ...]:
+        """The other copies of an article, the earliest first: the same text elsewhere."""
+        self._check_open()
+        found = self._store.copies(id)
+        return tuple(CopyOf(one.id or "", one.source, one.headline, one.published) for one in found)
+
+    def marks(self, id: str, query: str) -> ArticleMarks:
+        """Where a query's words stand in the whole of an article.
+
+        Raises ArticleNotFoundError, QuerySyntaxError.
+        """
+        article = self.get(id)
+        if article is None:
+            raise ArticleNotFoundError(f"no article has the id {id!r}")
+        with self._open_index() as (searcher, _):
+            return searcher.marks(article, query)
+
+    def export(self, query: str | None = None) -> Iterator[Article]:
+        """All articles, or all that a query finds (newest first), a page at a time in memory.
+
+        They are those of the moment it began, without those that are deleted meanwhile. A query is taken
+        as typed: it is not relaxed when nothing has all of its words. Raises QuerySyntaxError.
+        """
+        self._check_open()
+        return self._found(query) if query else self._store.articles()
+
+    def batch(self, lines: Iterable[str | Mapping[str, str]]) -> Iterator[BatchLine]:
+        """What is found for each of many queries, one after the other, as they are consumed.
+
+        lines: queries; or mappings with `query` and, if wanted, since, until, source, section, author and
+            language. A line that can't be answered gives its `error`, and the next ones go on.
+        """
+        from dateline.batch import batched
+
+        return batched(self, lines)
+
+    def similar(self, id: str, *, limit: int = 10) -> Results:
+        """Articles that share the weighty words of that one, best first, without itself and its copies.
+
+        Raises ArticleNotFoundError.
+        """
+        with self._open_index() as (searcher, _):
+            return searcher.similar(id, limit)
+
+    def suggest(self, prefix: str) -> list[Suggestion]:
+        """What a text that is being typed may become: words and names by frequency, then headlines."""
+        with self._open_index() as (searcher, _):
+            return searcher.suggest(prefix)
+
+    def stats(self) -> ArchiveStats:
+        """The archive in figures."""
+        self._check_open()
+        return figures(self._store, self._upkeep.folder)
+
+    def check(self, *, repair: bool = False) -> list[Problem]:
+        """What is wrong with store and index, and whether they agree; `repair` rebuilds the index.
+
+        What was put right on opening is in `notices`. A damaged store can't be repaired from within.
+
+        Raises ArchiveLockedError, StorageError.
+        """
+        self._check_open()
+        store = [Problem(f"the store is damaged: {fault}") for fault in self._store.check()]
+        index = index_problems(self._reading, self._store)
+        if repair and index:
+            with self._locked():
+                self._upkeep.rebuild()
+            self._reading.close()
+            left = index_problems(self._reading, self._store)
+            index = [replace(problem, repaired=problem not in left) for problem in index]
+        return [*store, *index]
+
+    def close(self) -> None:
+        """Let go of the files; closing twice is fine."""
+        if not self._closed:
+            self._closed = True
+            self._reading.close()
+            self._store.close()
+
+    def __enter__(self) -> Self:
+        """The archive itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close."""
+        self.close()
+
+    def _bring_up_to_date(self) -> None:
+        """Catch up or rebuild where that is needed; who may not write goes on with what there is."""
+        try:
+            if self._reading.last_change == self._store.last_change:
+                return
+            usable = True
+        except IndexUnusable:
+            usable = False
+        try:
+            with self._locked(), self._upkeep.writer():
+                pass
+        except ArchiveLockedError:
+            if not usable:
+                raise
+        except StorageError as error:
+            if not usable:
+                self._upkeep.tell(f"the index can't be used nor rebuilt, so nothing can be searched: {error}")
+
+    def _warnings(self, searched: int) -> tuple[Warned, ...]:
+        """What to say beside an answer from an index that holds the changes up to `searched`."""
+        told = tuple(Warned("index-rebuilt", notice) for notice in self._upkeep.notices)
+        behind = self._store.last_change - searched
+        if behind <= 0:
+            return told
+        changes = "1 change is" if behind == 1 else f"{behind:,} changes are"
+        return *told, Warned("index-behind", f"{changes} not searchable yet: the index is behind the store")
+
+    def _found(self, query: str) -> Iterator[Article]:
+        with self._open_index() as (searcher, _):
+            yield from searcher.matching(query)
+
+    def _outside(self, found: Iterable[Path | Rejected]) -> Iterator[Path | Rejected]:
+        """Without the archive's own files, which may lie in a folder that is indexed."""
+        own = os.path.realpath(self.path) + os.sep
+        return (
+            item for item in found if isinstance(item, Rejected) or not os.path.realpath(item).startswith(own)
+        )
+
+    @contextmanager
+    def _ingest(self, on_progress: OnProgress | None) -> Iterator[Ingest]:
+        from dateline.index.ingest import Ingest
+
+        with self._writer() as writer:
+            ingest = Ingest(self._store, writer, on_progress)
+            self.report = ingest.report
+            yield ingest
+
+    @contextmanager
+    def _writer(self) -> Iterator[IndexWriter]:
+        self._check_open()
+        with self._locked(), self._upkeep.writer() as writer:
+            yield writer
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Threads of this process wait for each other; another process is an error."""
+        with self._writing, WriterLock(self.path):
+            yield
+
+    @contextmanager
+    def _open_index(self) -> Iterator[tuple[Searcher, Snapshot]]:
+        self._check_open()
+        with self._reading.open() as opened:
+            yield opened
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise ArchiveClosedError("the archive is closed; open it again")
+
+
+def _cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,115 @@
+"""`dateline batch`: many queries at once."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dateline.archive import open_archive
+from dateline.batch import BatchLine
+from dateline.commands.batch_input import Line, read_lines
+from dateline.commands.terminal import say, use_utf8
+from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
+from dateline.searcher.serialize import cell
+
+if TYPE_CHECKING:
+    from dateline.archive import Archive
+
+_COLUMNS = ("line", "query", "total", "stories", "first", "last", "sources", "error")
+
+
+@click.command("batch", cls=Verb, short_help="Count what each of many queries finds.")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@archive_option
+@click.option("--csv", "shape", flag_value="csv", default=True, help="A table with a header (the default).")
+@click.option("--json", "shape", flag_value="json", help="One JSON array.")
+@click.option("--jsonl", "shape", flag_value="jsonl", help="One JSON object a line.")
+@click.pass_context
+def command(ctx: click.Context, file: Path, folder: Path, shape: str) -> None:
+    """Say for each query of FILE how many articles it finds, from when to when, and in which sources.
+
+    FILE has one query a line, or is a table with a header: the column query and, if wanted, since, until,
+    source, section, author and language. A hyphen stands for standard input.
+    """
+    use_utf8(sys.stdout)
+    lines = read_lines(file)
+    first = list(islice(lines, 1))  # what is wrong with the file is said before the archive is opened
+    counts = _Counts()
+    with open_archive(folder) as archive:
+        write = _SHAPES[shape]
+        write(counts.watched(_answer(archive, line) for line in chain(first, lines)))
+    say(f"{counts.lines:,} lines: {counts.found:,} found something, {counts.bad:,} could not be answered.")
+    if counts.bad or not counts.found:
+        ctx.exit(NOTHING_FOUND)
+
+
+@dataclass(slots=True)
+class _Counts:
+    """How many lines went by, how many found something, and how many could not be answered."""
+
+    lines: int = 0
+    found: int = 0
+    bad: int = 0
+
+    def watched(self, answers: Iterable[BatchLine]) -> Iterator[BatchLine]:
+        """The answers, counted; errors are told on the way."""
+        for answer in answers:
+            self.lines += 1
+            self.found += bool(answer.total)
+            self.bad += bool(answer.error)
+            if answer.error:
+                say(f"Line {answer.number}: {answer.error}")
+            yield answer
+
+
+def _answer(archive: Archive, line: Line) -> BatchLine:
+    """What is found for a line, under its number in the file."""
+    if line.fault:
+        return BatchLine(line.number, "", error=line.fault)
+    (answer,) = archive.batch([line.asked])
+    return replace(answer, number=line.number)
+
+
+def _write_csv(answers: Iterable[BatchLine]) -> None:
+    rows = csv.writer(sys.stdout)
+    rows.writerow(_COLUMNS)
+    for answer in answers:
+        sources = "; ".join(f"{source.value} ({source.count})" for source in answer.sources)
+        texts = (answer.first, answer.last, sources, (answer.error or "").partition("\n")[0])
+        rows.writerow((answer.number, cell(answer.query), answer.total, answer.stories, *map(cell, texts)))
+
+
+def _write_json(answers: Iterable[BatchLine]) -> None:
+    """An array, an element a line, so that it can be written before all is known."""
+    click.echo("[", nl=False)
+    for place, answer in enumerate(answers):
+        click.echo((",\n " if place else "\n ") + json.dumps(_plain(answer), ensure_ascii=False), nl=False)
+    click.echo("\n]")
+
+
+def _write_jsonl(answers: Iterable[BatchLine]) -> None:
+    for answer in answers:
+        click.echo(json.dumps(_plain(answer), ensure_ascii=False))
+
+
+def _plain(answer: BatchLine) -> dict[str, Any]:
+    """An answer as plain data; the keys are those of the table."""
+    sources = [{"value": source.value, "count": source.count} for source in answer.sources]
+    values = (answer.number, answer.query, answer.total, answer.stories, answer.first, answer.last, sources,
+              answer.error)  # fmt: skip
+    return dict(zip(_COLUMNS, values, strict=True))
+
+
+_SHAPES: dict[str, Callable[[Iterable[BatchLine]], None]] = {
+    "csv": _write_csv,
+    "json": _write_json,
+    "jsonl": _write_jsonl,
+}

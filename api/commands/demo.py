@@ -1,0 +1,51 @@
+"""`dateline demo`: all of it at once, on the articles that come with the project."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from dateline.archive import Archive, open_archive
+from dateline.commands.index import tell
+from dateline.commands.listing import listing, summary
+from dateline.commands.serve import address_options, serve
+from dateline.commands.terminal import Style, say
+from dateline.commands.verb import Failure, Verb
+
+_QUERY = "harbour"
+
+
+@click.command("demo", cls=Verb, short_help="Try it on sample articles.")
+@address_options
+@click.option("--no-serve", is_flag=True, help="Stop after the search.")
+def command(host: str, port: int, no_serve: bool) -> None:
+    """Index the sample articles, search them, and serve the search page."""
+    sample = _sample_data()
+    with TemporaryDirectory(prefix="dateline-demo-") as folder, open_archive(folder, create=True) as archive:
+        say(f"$ dateline index {sample}")
+        tell(archive.add_paths([sample]))
+        _search(archive)
+        if not no_serve:
+            serve(archive, host, port)
+
+
+def _search(archive: Archive) -> None:
+    say(f"\n$ dateline search {_QUERY}")
+    results = archive.search(_QUERY, limit=3)
+    for line in listing(results, 1, Style(sys.stdout)):
+        click.echo(line)
+    say(summary(results, 1) + "\n")
+
+
+def _sample_data() -> Path:
+    """The folder sample_data of the checkout that this runs from, or of the working directory."""
+    for base in (Path(__file__).resolve().parents[2], Path.cwd()):
+        if (base / "sample_data").is_dir():
+            return base / "sample_data"
+    raise Failure(
+        "the sample articles are not part of an installed package: run `dateline demo` in a checkout of the "
+        "project, or `dateline index PATH` on files of your own"
+    )

@@ -1,0 +1,105 @@
+"""The command itself: finding the verb, and ending with the right exit code and never a traceback."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from dateline.commands.terminal import close_quietly, forgive, say
+from dateline.commands.verb import FAILED, INTERRUPTED
+from dateline.version import __version__
+
+VERBS = (
+    "index",
+    "search",
+    "show",
+    "similar",
+    "suggest",
+    "stats",
+    "export",
+    "batch",
+    "check",
+    "delete",
+    "serve",
+    "demo",
+)
+"""Each is a module of this package, imported when it is called."""
+
+
+class Dateline(click.Group):
+    """The verbs, loaded when needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs in the order in which one meets them."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb of that name."""
+        if cmd_name not in VERBS:
+            return None
+        verb: click.Command = import_module(f"dateline.commands.{cmd_name}").command
+        return verb
+
+    def main(self, args: Sequence[str] | None = None, *_: Any, **__: Any) -> Any:
+        """Run and exit: 0 found or done, 1 nothing found or some rejected, 2 failed, 130 Ctrl-C."""
+        sys.exit(self.run(args))
+
+    def run(self, args: Sequence[str] | None) -> int:
+        """Run and give the exit code. args: those of the process when None."""
+        forgive(sys.stdout)
+        try:
+            code = super().main(args, "dateline", standalone_mode=False)
+            sys.stdout.flush()
+        except click.Abort:
+            click.echo("Stopped. What was committed stays.", err=True)
+            return INTERRUPTED
+        except click.ClickException as error:
+            error.show()
+            return FAILED
+        except BrokenPipeError:
+            close_quietly()
+            return 0
+        except Exception as error:
+            return _unexpected(error)
+        return code if isinstance(code, int) else 0
+
+
+@click.group(cls=Dateline, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def dateline() -> None:
+    """Full-text search for news archives."""
+    notices = logging.getLogger("dateline")
+    notices.propagate = False
+    notices.handlers = [Notices()]
+
+
+class Notices(logging.Handler):
+    """What the library has to tell while it works goes to stderr at once: a rebuild may take a while."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One line."""
+        say(f"Note: {record.getMessage()}")
+
+
+def main() -> None:
+    """The entry point; ends the process with the exit code."""
+    dateline.main()
+
+
+def _unexpected(error: Exception) -> int:
+    """One line for an error that nobody foresaw."""
+    if os.environ.get("DATELINE_DEBUG"):
+        traceback.print_exception(error)
+    what = " ".join(str(error).split()) or "no details"
+    click.echo(
+        f"Error: unexpected {type(error).__name__}: {what}. Set DATELINE_DEBUG=1 to see where it happened.",
+        err=True,
+    )
+    return FAILED

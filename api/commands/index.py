@@ -1,0 +1,87 @@
+"""`dateline index`: put articles in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dateline.archive import open_archive
+from dateline.commands.progress import progress
+from dateline.commands.terminal import say
+from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
+from dateline.index.ingest import IngestReport
+
+_LISTED = 50
+"""Rejects and warnings shown of each kind; thousands would bury the summary."""
+
+
+@click.command("index", cls=Verb, short_help="Put articles in.")
+@click.argument(
+    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False)
+)
+@archive_option
+@click.option(
+    "--timezone", metavar="ZONE",
+    help="The zone of a new archive, such as Europe/London, for filters and times without a zone. [UTC]",
+)  # fmt: skip
+@click.option(
+    "--map", "columns", multiple=True, metavar="FIELD=COLUMN",
+    help="The column of a table that holds a field, such as headline=Title; repeatable, or with commas.",
+)  # fmt: skip
+@click.option("--prune", is_flag=True, help="Remove the articles of files under PATH that are gone.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that read files. [one for each core]"
+)
+@click.pass_context
+def command(
+    ctx: click.Context, /, paths: tuple[Path, ...], folder: Path, timezone: str | None,
+    columns: tuple[str, ...], **options: Any,
+) -> None:  # fmt: skip
+    """Put articles in: files and folders of pages, feeds, wire XML, JSON Lines, WARC.
+
+    What is unchanged is skipped, so that the same command again brings the archive up to date.
+    """
+    mapping = _mapping(columns)
+    with open_archive(folder, create=True, timezone=timezone) as archive:
+        try:
+            with progress(paths, sys.stderr) as shown:
+                report = archive.add_paths(paths, columns=mapping, on_progress=shown, **options)
+        except BaseException:
+            if archive.report.total:  # what was committed stays
+                tell(archive.report)
+            raise
+    tell(report)
+    if report.rejected or any(not noted.doubt for noted in report.warnings):
+        ctx.exit(NOTHING_FOUND)
+
+
+def _mapping(given: tuple[str, ...]) -> dict[str, str]:
+    """Fields to the columns that hold them, of all that was given."""
+    from dateline.index.readers import parse_columns
+
+    try:
+        return parse_columns(",".join(given))
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--map") from error
+
+
+def tell(report: IngestReport) -> None:
+    """What was rejected and doubted, each with its reason, and the sums."""
+    _list("Rejected", [str(rejected) for rejected in report.rejected])
+    _list("Note", [str(noted) for noted in report.warnings])
+    parts = (f"{report.added:,} added", f"{report.updated:,} updated", f"{report.unchanged:,} unchanged")
+    rejected = f", {len(report.rejected):,} rejected" if report.rejected else ""
+    removed = f", {report.removed:,} removed" if report.removed else ""
+    changed = report.added or report.updated or report.removed
+    nothing = "Nothing changed: " if report.unchanged and not changed else ""
+    say(f"{nothing}{', '.join(parts)}{removed}{rejected}.")
+
+
+def _list(title: str, lines: list[str]) -> None:
+    for line in lines[:_LISTED]:
+        say(f"{title}: {line}")
+    if len(lines) > _LISTED:
+        say(f"{title}: and {len(lines) - _LISTED:,} more.")

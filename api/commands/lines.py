@@ -1,0 +1,22 @@
+"""Articles as JSON Lines: what `export` writes and `index` reads back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import Any
+
+from dateline.index.article import Article
+
+_NAMES = tuple(field.name for field in fields(Article))
+
+
+def article_dict(article: Article) -> dict[str, Any]:
+    """All fields of an article by name; unknown ones are None, or an empty list."""
+    values = {name: getattr(article, name) for name in _NAMES}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def article_line(article: Article) -> str:
+    """One line of JSON."""
+    return json.dumps(article_dict(article), ensure_ascii=False)

@@ -1,0 +1,39 @@
+"""The progress bar of a long run: on a terminal only, and rich is imported only then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from dateline.index.ingest import OnProgress, Progress
+
+
+@contextmanager
+def progress(paths: Sequence[Path], stream: TextIO) -> Iterator[OnProgress | None]:
+    """A function to call with how far the run is; None where nobody watches."""
+    if not stream.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=Console(file=stream), transient=True) as bar:
+        task = bar.add_task("Reading", total=sum(map(_size, paths)))
+
+        def _show(now: Progress) -> None:
+            bar.update(task, completed=now.bytes, description=f"{now.articles:,} articles")
+
+        yield _show
+
+
+def _size(path: Path) -> int:
+    """The bytes of a file, or of all files in a folder; 0 for what can't be read."""
+    try:
+        files = path.rglob("*") if path.is_dir() else (path,)
+        return sum(file.stat().st_size for file in files if file.is_file())
+    except OSError:
+        return 0

@@ -1,0 +1,90 @@
+"""`dateline show`: one article, whole."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from dateline.archive import open_archive
+from dateline.commands.lines import article_dict
+from dateline.commands.listing import dated
+from dateline.commands.terminal import Style, printable, say, use_utf8, wrapped
+from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
+from dateline.index.article import Article
+from dateline.searcher.protocol import Earlier
+from dateline.searcher.results import CopyOf
+
+
+@click.command("show", cls=Verb, short_help="Show one article whole.")
+@click.argument("id", metavar="ID")
+@archive_option
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object, all fields.")
+@click.pass_context
+def command(ctx: click.Context, id: str, folder: Path, as_json: bool) -> None:
+    """Show one article whole."""
+    with open_archive(folder) as archive:
+        article, history, copies = archive.get(id), archive.history(id), archive.copies(id)
+    if article is None:
+        say(f"No article has the id {id}.")
+        ctx.exit(NOTHING_FOUND)
+    elif as_json:
+        use_utf8(sys.stdout)
+        click.echo(json.dumps(article_dict(article), ensure_ascii=False, indent=2))
+    else:
+        style = Style(sys.stdout)
+        for line in (*_page(article, style), *_elsewhere(copies, style), *_before(history, style)):
+            click.echo(line)
+
+
+def _page(article: Article, style: Style) -> Iterator[str]:
+    """Headline, what is known about the article, standfirst, body."""
+    yield style.bold(printable(article.headline or "(no headline)"))
+    for name, value in _known(article):
+        yield style.faint(printable(f"{name}: {value}"))
+    for text in (article.standfirst, article.body):
+        for paragraph in (text or "").split("\n\n"):
+            if paragraph.strip():
+                yield ""
+                yield printable(wrapped(paragraph, style.width))
+
+
+def _elsewhere(copies: Sequence[CopyOf], style: Style) -> Iterator[str]:
+    """The same text elsewhere, a line each below a blank one."""
+    for place, copy in enumerate(copies):
+        if not place:
+            yield ""
+        where = f"{copy.source or 'unknown source'}, {dated(copy.published, None)}"
+        yield style.faint(printable(f"also: {where} ({copy.id})"))
+
+
+def _before(history: Sequence[Earlier], style: Style) -> Iterator[str]:
+    """What the article said before it changed, a line each below a blank one."""
+    for place, earlier in enumerate(history):
+        if not place:
+            yield ""
+        said = f"{earlier.headline or '(no headline)'}, {dated(earlier.published, None)}"
+        yield style.faint(printable(f"until {earlier.until}: {said}"))
+
+
+def _known(article: Article) -> Iterator[tuple[str, str]]:
+    """The names and values of the fields that are known."""
+    fields = {
+        "published": dated(article.published, article.published_source),
+        "updated": article.updated,
+        "also titled": article.alt_headline,
+        "by": ", ".join(article.authors),
+        "source": article.source,
+        "section": article.section,
+        "tags": ", ".join(article.tags),
+        "language": article.language,
+        "kind": article.kind,
+        "id": article.id,
+        "url": article.url,
+        "file": article.path,
+        "indexed": article.indexed_at,
+    }
+    return ((name, value) for name, value in fields.items() if value)

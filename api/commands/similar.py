@@ -1,0 +1,39 @@
+"""`dateline similar`: articles like one."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from dateline.archive import open_archive
+from dateline.commands.listing import listing, summary
+from dateline.commands.terminal import Style, say, use_utf8
+from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
+from dateline.searcher.options import MAX_LIMIT
+from dateline.searcher.serialize import to_dict
+
+
+@click.command("similar", cls=Verb, short_help="Find articles like one.")
+@click.argument("id", metavar="ID")
+@archive_option
+@click.option(
+    "-n", "limit", type=click.IntRange(0, MAX_LIMIT), default=10, show_default=True, help="Articles at most."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object, as of a search.")
+@click.pass_context
+def command(ctx: click.Context, id: str, folder: Path, limit: int, as_json: bool) -> None:
+    """Find articles that share the weighty words of one; its copies are left out."""
+    with open_archive(folder) as archive:
+        results = archive.similar(id, limit=limit)
+    if as_json:
+        use_utf8(sys.stdout)
+        click.echo(json.dumps(to_dict(results), ensure_ascii=False, indent=2))
+    else:
+        for line in listing(results, 1, Style(sys.stdout)):
+            click.echo(line)
+        say(summary(results, 1))
+    if not results.total:
+        ctx.exit(NOTHING_FOUND)

@@ -1,0 +1,93 @@
+"""How text looks on a terminal, and that it is plain text elsewhere."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+import click
+
+from dateline.searcher.results import Mark
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_WORD = re.compile(r"\S+")
+_WIDEST = 100
+_OFF = "\x1b[0m"
+
+
+class Style:
+    """Bold and faint on a terminal; nothing when piped or where NO_COLOR is set (no-color.org)."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """`stream`: where the text will go."""
+        refused = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        self.plain = bool(refused) or not stream.isatty()
+        self.width = min(_WIDEST, shutil.get_terminal_size().columns) if stream.isatty() else None
+
+    def bold(self, text: str) -> str:
+        """The text in bold."""
+        return self._in("\x1b[1m", text)
+
+    def faint(self, text: str) -> str:
+        """The text faint."""
+        return self._in("\x1b[2m", text)
+
+    def marked(self, text: str, marks: Sequence[Mark]) -> str:
+        """The text with its marks in bold, safe to print."""
+        text = printable(text)
+        for start, end in reversed(marks):
+            text = text[:start] + self.bold(text[start:end]) + text[end:]
+        return text
+
+    def _in(self, code: str, text: str) -> str:
+        return text if self.plain or not text else f"{code}{text}{_OFF}"
+
+
+def printable(text: str) -> str:
+    """The text, its length unchanged, without characters that would command a terminal."""
+    return _CONTROLS.sub("\ufffd", text)
+
+
+def wrapped(text: str, width: int | None) -> str:
+    """The text with some spaces made line breaks, so that lines are at most `width`; None for one line.
+
+    Its length stays the same, and so do the places of marks in it.
+    """
+    if width is None:
+        return text
+    characters = list(text)
+    start = last = 0
+    for word in _WORD.finditer(text):
+        if word.end() - start > width and last:
+            characters[last] = "\n"
+            start = last + 1
+        last = word.end() if text[word.end() : word.end() + 1] == " " else 0
+    return "".join(characters)
+
+
+def say(text: str) -> None:
+    """A line for the person at the terminal: on stderr."""
+    click.echo(printable(text), err=True)
+
+
+def use_utf8(stream: TextIO) -> None:
+    """Make a stream of data UTF-8 whatever the locale."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def forgive(stream: TextIO) -> None:
+    """Let a stream replace what its encoding can't write: an article may hold any character."""
+    if isinstance(stream, io.TextIOWrapper):  # not so where a test or an embedder put its own
+        stream.reconfigure(errors="replace")
+
+
+def close_quietly() -> None:
+    """Let nobody write to a pipe whose reader has gone, not even the interpreter at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

@@ -1,0 +1,110 @@
+"""The index held open for reading: one snapshot shared by threads, exchanged when a newer one is there."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from dateline.index.engines import IndexUnusable
+from dateline.index.store import Store
+from dateline.searcher.engines import Snapshot, open_snapshot
+from dateline.searcher.search import Searcher
+from dateline.searcher.vocabulary.names_file import NAMES, NamesFile
+
+Clock = Callable[[], datetime]
+_State = tuple[int, int]
+
+
+class _Shared:
+    """A snapshot with its searcher, and how many use it; once retired, the last one closes it."""
+
+    def __init__(self, store: Store, folder: Path, clock: Clock) -> None:
+        self.state = _state(folder)  # before opening: a commit in between only opens once more
+        self.snapshot: Snapshot = open_snapshot(folder)
+        names = NamesFile(store.folder / NAMES)
+        self.searcher = Searcher(store, self.snapshot, timezone=store.timezone, clock=clock, names=names)
+        self.users = 0
+        self.retired = False
+
+
+class Reading:
+    """Gives out the newest snapshot of an index. Safe for threads."""
+
+    def __init__(self, store: Store, folder: Path, clock: Clock) -> None:
+        """Opens nothing yet. folder: the index. clock: the aware time now."""
+        self._store = store
+        self._folder = folder
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._current: _Shared | None = None
+
+    @property
+    def last_change(self) -> int:
+        """The highest change number that can be searched. Raises IndexUnusable."""
+        with self.open() as (_, snapshot):
+            return snapshot.last_change
+
+    @contextmanager
+    def open(self) -> Iterator[tuple[Searcher, Snapshot]]:
+        """The newest snapshot, which stays open while the context lasts. Raises IndexUnusable."""
+        shared = self._take()
+        try:
+            yield shared.searcher, shared.snapshot
+        finally:
+            self._give_back(shared)
+
+    def close(self) -> None:
+        """Retire the snapshot; those who are using it may finish."""
+        with self._lock:
+            self._retire()
+
+    def _take(self) -> _Shared:
+        with self._lock:
+            if self._current is None or self._is_outdated(self._current):
+                self._renew()
+            assert self._current is not None
+            self._current.users += 1
+            return self._current
+
+    def _renew(self) -> None:
+        """Open the newest commit; one that can't be opened now leaves the one that we have."""
+        try:
+            newest = _Shared(self._store, self._folder, self._clock)
+        except IndexUnusable:
+            if self._current is None:
+                raise
+            return
+        self._retire()
+        self._current = newest
+
+    def _is_outdated(self, shared: _Shared) -> bool:
+        """Whether the store has more than the snapshot, and the index has changed since it was opened."""
+        if shared.snapshot.last_change == self._store.last_change:
+            return False
+        return _state(self._folder) != shared.state
+
+    def _give_back(self, shared: _Shared) -> None:
+        with self._lock:
+            shared.users -= 1
+            if shared.retired and shared.users == 0:
+                shared.snapshot.close()
+
+    def _retire(self) -> None:
+        shared, self._current = self._current, None
+        if shared is None:
+            return
+        shared.retired = True
+        if shared.users == 0:
+            shared.snapshot.close()
+
+
+def _state(folder: Path) -> _State:
+    """What differs after every commit: engines put new files into place by renaming."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return 0, 0
+    return status.st_ino, status.st_mtime_ns

@@ -1,0 +1,73 @@
+"""An archive in figures, and what a check finds wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.index.engines import IndexUnusable
+from dateline.index.store import Store
+from dateline.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveStats:
+    """An archive in figures.
+
+    articles: all of them, excerpts included. first, last: earliest and latest publication, ISO 8601.
+    sources: with their numbers of articles, most frequent first. timezone: IANA name.
+    store_bytes, index_bytes: on disk.
+    """
+
+    articles: int
+    first: str | None
+    last: str | None
+    sources: tuple[tuple[str, int], ...]
+    timezone: str
+    store_bytes: int
+    index_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that a check found, and whether it has been put right."""
+
+    message: str
+    repaired: bool = False
+
+    def __str__(self) -> str:
+        """The message, with what became of it."""
+        return f"{self.message}; repaired" if self.repaired else self.message
+
+
+def figures(store: Store, index: Path) -> ArchiveStats:
+    """An archive in figures; `index` is the engine's folder."""
+    overview = store.overview()
+    return ArchiveStats(
+        articles=overview.articles,
+        first=overview.first,
+        last=overview.last,
+        sources=overview.sources,
+        timezone=store.timezone,
+        store_bytes=_bytes(store.folder.glob("articles.db*")),
+        index_bytes=_bytes(index.rglob("*")),
+    )
+
+
+def index_problems(reading: Reading, store: Store) -> list[Problem]:
+    """How the index disagrees with the store, if it does."""
+    try:
+        with reading.open() as (_, snapshot):
+            held, number = snapshot.articles, snapshot.last_change
+    except IndexUnusable as error:
+        return [Problem(f"the index can't be used: {error}")]
+    if number != store.last_change:
+        return [Problem(f"the index is at change {number:,}, the store at {store.last_change:,}")]
+    if held != store.count:
+        return [Problem(f"the index holds {held:,} articles, the store {store.count:,}")]
+    return []
+
+
+def _bytes(paths: Iterable[Path]) -> int:
+    return sum(path.stat().st_size for path in paths if path.is_file())

@@ -1,0 +1,93 @@
+"""Where sketches are looked up: sorted runs of (hash, key), new ones small, merged as they become many.
+
+A log-structured merge: a batch adds one run, runs of like size become one, so that there are few at any
+time and an archive of n batches has been rewritten log n times.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+import numpy as np
+
+from dateline.index.copies.shingles import Hashes
+from dateline.index.copies.sketches import Owners
+
+MOST_KEYS = 12
+"""Texts looked up under one hash: the boilerplate of a site is in all of its articles."""
+
+_HIGH = np.uint64(32)
+_LOW = np.uint64(0xFFFFFFFF)
+
+TABLES = """
+CREATE TABLE copy_runs (number INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+"""
+
+
+class Runs:
+    """The runs of an archive, read once and then kept in memory: 8 bytes for each of about 22 an article.
+
+    They are a hint. Keys of articles that changed or went stay in them: who looks up compares texts.
+    """
+
+    def __init__(self) -> None:
+        self._entries: dict[int, Hashes] = {}
+
+    def load(self, connection: sqlite3.Connection) -> None:
+        """Read those that are not in memory yet, forget those that are no more."""
+        numbers = [number for (number,) in connection.execute("SELECT number FROM copy_runs ORDER BY number")]
+        self._entries = {
+            number: self._entries[number] if number in self._entries else _read(connection, number)
+            for number in numbers
+        }
+
+    def find(self, hashes: Hashes, owners: Owners) -> tuple[Owners, Owners]:
+        """Each owner of a hash with each key under it, as often as they share one. int64 twice."""
+        found = [among(entries, hashes, owners) for entries in self._entries.values()]
+        if not found:
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        return np.concatenate([texts for texts, _ in found]), np.concatenate([keys for _, keys in found])
+
+    def add(self, connection: sqlite3.Connection, hashes: Hashes, keys: Owners) -> None:
+        """Add a run, within the caller's transaction; after a rollback `forget`."""
+        if not len(hashes):
+            return
+        number = max(self._entries, default=0) + 1
+        entries = packed(hashes, keys)
+        while self._entries and len(last := self._entries[max(self._entries)]) <= 2 * len(entries):
+            connection.execute("DELETE FROM copy_runs WHERE number = ?", (max(self._entries),))
+            del self._entries[max(self._entries)]
+            entries = _capped(np.sort(np.concatenate([last, entries])))
+        connection.execute("INSERT INTO copy_runs VALUES (?, ?)", (number, entries.tobytes()))
+        self._entries[number] = entries
+
+    def forget(self) -> None:
+        """Drop what is in memory; `load` reads it again."""
+        self._entries.clear()
+
+
+def packed(hashes: Hashes, keys: Owners) -> Hashes:
+    """Entries of a run: hash above, key below, sorted. uint64."""
+    entries = (hashes << _HIGH) | keys.astype(np.uint64)
+    entries.sort()
+    return _capped(entries)
+
+
+def among(entries: Hashes, hashes: Hashes, owners: Owners) -> tuple[Owners, Owners]:
+    """As `Runs.find`, in one run's entries."""
+    first = np.searchsorted(entries, hashes << _HIGH)
+    counts = np.searchsorted(entries, (hashes << _HIGH) | _LOW, side="right") - first
+    places = np.repeat(first - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
+    return np.repeat(owners, counts), (entries[places] & _LOW).astype(np.int64)
+
+
+def _capped(entries: Hashes) -> Hashes:
+    """Without what is beyond the first keys of a hash: those stand for the rest."""
+    beyond = (entries[MOST_KEYS:] >> _HIGH) == (entries[:-MOST_KEYS] >> _HIGH)
+    kept: Hashes = entries[np.append(np.ones(min(MOST_KEYS, len(entries)), bool), ~beyond)]
+    return kept
+
+
+def _read(connection: sqlite3.Connection, number: int) -> Hashes:
+    row = connection.execute("SELECT entries FROM copy_runs WHERE number = ?", (number,)).fetchone()
+    return np.frombuffer(row[0], np.uint64)

@@ -1,0 +1,133 @@
+"""A file of named flat arrays: written once, opened as a memory map, every byte under a checksum.
+
+Layout: the magic, then each array in little-endian order from a multiple of 64 bytes, then a JSON
+directory (names, dtypes, places, checksums of each block), then its length and CRC-32.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import struct
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.index.engines.base import IndexUnusable
+
+Array = NDArray[Any]
+
+MAGIC = b"DATELINE"
+BLOCK = 1 << 16
+"""Bytes under one checksum: what is read first is what is checked, so opening stays quick."""
+
+_ALIGN = 64
+_TRAILER = struct.Struct("<QI4s")
+_END = b"END\n"
+
+
+def write_container(path: Path, arrays: Mapping[str, Array], facts: Mapping[str, object]) -> None:
+    """Write arrays and facts (JSON values) to a new file and force it to the disk."""
+    directory: dict[str, object] = {}
+    with path.open("wb") as file:
+        file.write(MAGIC)
+        for name, array in arrays.items():
+            data = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
+            file.write(bytes(-file.tell() % _ALIGN))
+            content = data.data.cast("B") if data.size else memoryview(b"")
+            directory[name] = [data.dtype.str, file.tell(), len(data), _checksums(content)]
+            file.write(content)
+        footer = json.dumps({"arrays": directory, "facts": dict(facts)}).encode()
+        file.write(footer)
+        file.write(_TRAILER.pack(len(footer), zlib.crc32(footer), _END))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+class Container:
+    """A file of arrays, open for reading. What was mapped stays readable after the file is removed."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises IndexUnusable when the file is no container or its directory is damaged."""
+        self._path = path
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size < len(MAGIC) + _TRAILER.size:
+                raise self._damaged("too short")
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        directory = self._directory(size)
+        self.facts: Mapping[str, Any] = directory["facts"]
+        self._places: Mapping[str, list[Any]] = directory["arrays"]
+        self._open: dict[str, Flat] = {}
+
+    def __getitem__(self, name: str) -> Flat:
+        """The array of a name, nothing of it read yet."""
+        flat = self._open.get(name)
+        if flat is None:
+            dtype, offset, length, checksums = self._places[name]
+            data = np.frombuffer(self._map, np.dtype(dtype), length, offset) if length else np.empty(0, dtype)
+            flat = self._open[name] = Flat(data, checksums, f"{self._path}, {name}")
+        return flat
+
+    def verify(self) -> None:
+        """Read all of it. Raises IndexUnusable when a byte is not as it was written."""
+        for name in self._places:
+            self[name].all()
+
+    def _directory(self, size: int) -> Any:
+        length, checksum, end = _TRAILER.unpack(self._map[size - _TRAILER.size :])
+        footer = self._map[max(0, size - _TRAILER.size - length) : size - _TRAILER.size]
+        if self._map[: len(MAGIC)] != MAGIC or end != _END or zlib.crc32(footer) != checksum:
+            raise self._damaged("not whole")
+        return json.loads(footer)
+
+    def _damaged(self, how: str) -> IndexUnusable:
+        return IndexUnusable(f"{self._path}: the index is damaged ({how}).")
+
+
+class Flat:
+    """One array of a container. A block's checksum is verified when the block is first read."""
+
+    __slots__ = ("_checksums", "_data", "_itemsize", "_name", "_verified")
+
+    def __init__(self, data: Array, checksums: list[int], name: str) -> None:
+        self._data = data
+        self._checksums = checksums
+        self._itemsize = data.itemsize
+        self._name = name
+        self._verified = bytearray(len(checksums))
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def all(self) -> Array:
+        """The whole array."""
+        return self.slice(0, len(self._data))
+
+    def slice(self, start: int, stop: int) -> Array:
+        """Items `[start, stop)` as a view. Raises IndexUnusable when they are damaged."""
+        first = start * self._itemsize // BLOCK
+        last = -(-stop * self._itemsize // BLOCK)
+        if self._verified.find(0, first, last) >= 0:
+            self._verify(first, last)
+        return self._data[start:stop]
+
+    def item(self, index: int) -> int:
+        """One item of an array of whole numbers."""
+        return int(self.slice(index, index + 1)[0])
+
+    def _verify(self, first: int, last: int) -> None:
+        content = self._data.data.cast("B")
+        for block in range(first, last):
+            if zlib.crc32(content[block * BLOCK : (block + 1) * BLOCK]) != self._checksums[block]:
+                raise IndexUnusable(f"{self._name}: the index is damaged (a checksum does not agree).")
+            self._verified[block] = 1
+
+
+def _checksums(content: memoryview) -> list[int]:
+    return [zlib.crc32(content[start : start + BLOCK]) for start in range(0, len(content), BLOCK)]

@@ -1,0 +1,87 @@
+"""The table of contents: the small file that says which segments are the index.
+
+It is replaced as a whole by renaming, so a commit is there or not. One line of JSON and one with its
+CRC-32.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from dateline.index import analysis
+from dateline.index.engines.base import IndexUnusable
+from dateline.index.fields import SCHEMA_VERSION
+
+NAME = "contents.json"
+FORMAT_VERSION = 1
+"""Changes whenever the layout of the files does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A segment of a commit. deletions: the file of those of its articles that are gone, or None."""
+
+    name: str
+    deletions: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """One commit. generation: grows with every commit and names its files."""
+
+    last_change: int = 0
+    generation: int = 0
+    segments: tuple[Listed, ...] = ()
+
+
+def write_contents(folder: Path, contents: Contents) -> None:
+    """Make a commit the index, durably: write beside, force to the disk, rename."""
+    versions = {"format": FORMAT_VERSION, "schema": SCHEMA_VERSION, "analysis": analysis.VERSION}
+    line = json.dumps({"versions": versions, **asdict(contents)}).encode()
+    beside = folder / f"{NAME}.new"
+    with beside.open("wb") as file:
+        file.write(b"%s\n%08x\n" % (line, zlib.crc32(line)))
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(folder / NAME)
+    force_folder(folder)
+
+
+def read_contents(folder: Path) -> Contents:
+    """The last commit. Raises IndexUnusable when there is none, or it is damaged or of another version."""
+    try:
+        line, checksum = (folder / NAME).read_bytes().splitlines()
+        if zlib.crc32(line) != int(checksum, 16):
+            raise ValueError("the checksum does not agree")
+        data = json.loads(line)
+        _check_versions(folder, data["versions"])
+        segments = tuple(Listed(**listed) for listed in data["segments"])
+    except FileNotFoundError:
+        raise IndexUnusable(f"{folder}: there is no index here.") from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise IndexUnusable(f"{folder / NAME}: the index is damaged ({error}).") from error
+    return Contents(data["last_change"], data["generation"], segments)
+
+
+def force_folder(folder: Path) -> None:
+    """Force the names in a folder to the disk, where the system can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _check_versions(folder: Path, versions: dict[str, int]) -> None:
+    expected = {"format": FORMAT_VERSION, "schema": SCHEMA_VERSION, "analysis": analysis.VERSION}
+    for name, version in expected.items():
+        if versions.get(name) != version:
+            raise IndexUnusable(
+                f"{folder}: the index was made by another version ({name} {versions.get(name)}; "
+                f"this one has {version})."
+            )

@@ -1,0 +1,1 @@
+"""The stock Whoosh engine, write half."""

@@ -1,0 +1,94 @@
+"""A Whoosh index on disk: opened, checked, and its failures told apart."""
+
+from __future__ import annotations
+
+import errno
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from pickle import UnpicklingError
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.index import LockError as WhooshLockError
+
+from dateline.index.engines.base import IndexUnusable
+from dateline.index.engines.whoosh.schema import Note, make_schema
+from dateline.index.errors import ArchiveLockedError, DatelineError, StorageError
+
+_MEDIUM = {
+    errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE, errno.ENFILE,
+}  # fmt: skip
+"""What the system says when not the index is at fault but the place it is in."""
+
+
+def create(folder: Path) -> FileIndex:
+    """Make an empty index in `folder`."""
+    with told_apart(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        return FileIndex.create(FileStorage(str(folder)), make_schema())
+
+
+def open_existing(folder: Path) -> FileIndex:
+    """Open the index in `folder`; IndexUnusable when it is missing, damaged or of another version."""
+    if not any(folder.glob("_MAIN_*.toc")):
+        raise IndexUnusable(f"{folder}: there is no index here.")
+    with told_apart(folder):
+        index = FileIndex(FileStorage(str(folder)))
+        note_of(index).check()
+        return index
+
+
+def note_of(index: FileIndex) -> Note:
+    """What the index's last commit remembers."""
+    note = getattr(index.schema, "note", None)
+    if not isinstance(note, Note):
+        raise IndexUnusable("The index was not made by this program.")
+    return note
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[None]:
+    """Turn what Whoosh raises on damage that shows only when a part of a file is read."""
+    try:
+        yield
+    except (struct.error, zlib.error, UnpicklingError, EOFError) as error:
+        raise _damaged(folder, error) from error
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Turn what the system says while Whoosh writes into a StorageError; the last commit stays."""
+    try:
+        yield
+    except OSError as error:
+        raise _refused(folder, error) from error
+
+
+@contextmanager
+def told_apart(folder: Path) -> Iterator[None]:
+    """Turn what Whoosh raises when it opens an index into our errors.
+
+    Reading damaged files and pickles can raise nearly anything, hence the last clause: the index is
+    derived, so rebuilding it is always safe.
+    """
+    try:
+        yield
+    except DatelineError:
+        raise
+    except WhooshLockError:
+        raise ArchiveLockedError(f"{folder}: another process is writing to the index.") from None
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _MEDIUM:
+            raise _refused(folder, error) from error
+        raise _damaged(folder, error) from error
+
+
+def _damaged(folder: Path, error: Exception) -> IndexUnusable:
+    return IndexUnusable(f"{folder}: the index is damaged ({type(error).__name__}: {error}).")
+
+
+def _refused(folder: Path, error: OSError) -> StorageError:
+    return StorageError(f"{folder}: the index can't be kept here: {error.strerror or error}.")

@@ -1,0 +1,88 @@
+"""The Whoosh engine's IndexWriter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from whoosh.index import FileIndex
+from whoosh.writing import SegmentWriter
+
+from dateline.index.engines.base import Change
+from dateline.index.engines.whoosh import files
+from dateline.index.engines.whoosh.documents import document
+from dateline.index.engines.whoosh.merging import merge_equals
+
+MEMORY_MB = 64
+"""What Whoosh's pool of postings may take before it spills to disk."""
+
+
+class WhooshWriter:
+    """One process's hold on a Whoosh index. Deletes and replaces by the store's key."""
+
+    def __init__(self, folder: Path, index: FileIndex) -> None:
+        self._folder = folder
+        self._index = index
+        self._note = files.note_of(index)
+        self._segment: SegmentWriter | None = None
+        self._uncommitted: dict[int, int] = {}
+        """Key -> document number in the segment being written, which Whoosh can't look up itself."""
+
+    @classmethod
+    def open(cls, folder: Path) -> WhooshWriter:
+        """Open the index in `folder`, or make one where there is nothing."""
+        empty = not folder.exists() or not any(folder.iterdir())
+        return cls(folder, files.create(folder) if empty else files.open_existing(folder))
+
+    @property
+    def last_change(self) -> int:
+        """The highest change number that the last commit holds."""
+        return self._note.last_change
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Add, replace or delete by key; nothing shows before `commit`."""
+        segment = self._writing()
+        for change in changes:
+            with files.writing(self._folder):
+                self._put(segment, change)
+
+    def commit(self, last_change: int) -> None:
+        """Make what was applied visible. Raises StorageError when the disk refuses; the last commit stays."""
+        segment = self._writing()
+        note = replace(self._note, last_change=last_change)
+        segment.schema.note = note
+        try:
+            with files.writing(self._folder):
+                segment.commit(mergetype=merge_equals)
+        finally:
+            self._segment = None
+            self._uncommitted.clear()
+        self._note = note
+
+    def close(self) -> None:
+        """Forget what was not committed and let go of the lock."""
+        if self._segment is not None:
+            self._segment.cancel()
+            self._segment = None
+        self._uncommitted.clear()
+
+    def _writing(self) -> SegmentWriter:
+        if self._segment is None:
+            with files.told_apart(self._folder):
+                self._segment = self._index.writer(limitmb=MEMORY_MB)
+        return self._segment
+
+    def _put(self, segment: SegmentWriter, change: Change) -> None:
+        """Take away what the key had, and add what it has now."""
+        self._delete(segment, change.key)
+        if change.article is not None:
+            self._uncommitted[change.key] = segment.docnum
+            segment.add_document(**document(change))
+
+    def _delete(self, segment: SegmentWriter, key: int) -> None:
+        uncommitted = self._uncommitted.pop(key, None)
+        if uncommitted is not None:
+            segment.newsegment.delete_document(uncommitted)
+        elif self._note.last_change:
+            segment.delete_by_term("key_term", str(key))

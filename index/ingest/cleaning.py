@@ -1,0 +1,136 @@
+"""Making an article fit for the store: right types, whole characters, a date that is one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any, get_args
+
+from dateline.index.article import Article, DateSource, Kind, Noted, Precision, Rejected
+from dateline.index.dates import interval, parse_date
+from dateline.index.ids import article_id
+from dateline.index.language import language_of
+
+_TEXTS = (
+    "source_id", "headline", "alt_headline", "standfirst", "body", "source", "section", "language", "url",
+    "path",
+)  # fmt: skip
+_KINDS, _DATE_SOURCES, _PRECISIONS = get_args(Kind), get_args(DateSource), get_args(Precision)
+_BROKEN = re.compile("[\0\ud800-\udfff]")
+_LONGEST_ID = 512
+Changes = dict[str, Any]
+"""New values for fields of an article."""
+
+
+def clean(article: object, position: str | None, timezone: str) -> tuple[Article | Rejected, list[Noted]]:
+    """The article as the store takes it, with its id; and what was dropped from it, and why.
+
+    A field of a wrong type, or a date that is none, is dropped; NUL and halves of surrogate pairs become
+    U+FFFD. Rejected: what is no Article, has neither headline nor body, or has an id that is no text.
+    position: where it stood in its input, for the messages. timezone: the archive's.
+    """
+    if not isinstance(article, Article):
+        return Rejected("article", position, f"a {type(article).__name__}, not a dateline.Article"), []
+    path = article.path if isinstance(article.path, str) else "article"
+    problem = _id_problem(article.id)
+    if problem:
+        return Rejected(path, position, problem), []
+    changes, notes = _texts(article)
+    _lists(article, changes, notes)
+    _choices(article, changes, notes)
+    _dates(article, timezone, changes, notes)
+    if changes:
+        article = replace(article, **changes)
+    if article.is_empty:
+        return Rejected(path, position, "neither a headline nor a body"), []
+    language = language_of(article)
+    if not article.id or language != article.language:
+        article = replace(article, id=article.id or article_id(article), language=language)
+    return article, [Noted(path, position, note) for note in notes]
+
+
+def _id_problem(id: object) -> str | None:
+    if id is None:
+        return None
+    if not isinstance(id, str):
+        return f"its id is a {type(id).__name__}, not a text"
+    if len(id) > _LONGEST_ID:
+        return f"its id is longer than {_LONGEST_ID} characters"
+    if _BROKEN.search(id) or not id.strip():
+        return "its id has no characters to find it by, or broken ones"
+    return None
+
+
+def _texts(article: Article) -> tuple[Changes, list[str]]:
+    changes: Changes = {}
+    notes: list[str] = []
+    for name in _TEXTS:
+        value = getattr(article, name)
+        if value is None:
+            continue
+        if not isinstance(value, str):
+            changes[name] = None
+            notes.append(f"{name} is a {type(value).__name__}, not a text; left out")
+        elif _is_broken(value):
+            changes[name] = _BROKEN.sub("\ufffd", value)
+    return changes, notes
+
+
+def _is_broken(text: str) -> bool:
+    """Whether there is a NUL or half a surrogate pair; quick for the many texts that are ASCII."""
+    return "\0" in text if text.isascii() else _BROKEN.search(text) is not None
+
+
+def _lists(article: Article, changes: Changes, notes: list[str]) -> None:
+    for name in ("authors", "tags"):
+        values: tuple[object, ...] = getattr(article, name)
+        if not values:
+            continue
+        kept = tuple(_BROKEN.sub("\ufffd", value) for value in values if isinstance(value, str) and value)
+        if kept != values:
+            changes[name] = kept
+        if any(not isinstance(value, str) for value in values):
+            notes.append(f"{name} has something that is not a text; left out")
+
+
+def _choices(article: Article, changes: Changes, notes: list[str]) -> None:
+    if article.kind not in _KINDS:
+        changes["kind"] = "article"
+        notes.append(f"kind is {article.kind!r}, which there is not; taken as an article")
+    if article.published_source and article.published_source not in _DATE_SOURCES:
+        changes["published_source"] = "given"
+        notes.append(f"published_source is {article.published_source!r}, which there is not; taken as given")
+
+
+def _dates(article: Article, timezone: str, changes: Changes, notes: list[str]) -> None:
+    if article.published is not None and not _is_settled(article, timezone):
+        dated = parse_date(article.published)
+        if dated is None:
+            changes |= {"published": None, "published_source": None, "published_precision": None}
+            notes.append(f"published is no date that can be read: {article.published!r}; left out")
+        else:
+            source = changes.get("published_source") or article.published_source or "given"
+            changes |= {
+                "published": dated.text,
+                "published_source": source,
+                "published_precision": dated.precision,
+            }
+    if article.updated is not None:
+        updated = parse_date(article.updated)
+        if updated is None or updated.text != article.updated:
+            changes["updated"] = updated.text if updated else None
+        if updated is None:
+            notes.append(f"updated is no date that can be read: {article.updated!r}; left out")
+
+
+def _is_settled(article: Article, timezone: str) -> bool:
+    """Whether a reader has read the date already, so that it need not be read again."""
+    if not isinstance(article.published, str) or article.published_source is None:
+        return False
+    if article.published_precision not in _PRECISIONS:
+        return False
+    try:
+        interval(article.published, timezone)
+    except (ValueError, OverflowError):
+        return False
+    return True

@@ -1,0 +1,50 @@
+"""What a run of input came to, and how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from dateline.index.article import Noted, Rejected
+
+
+@dataclass(slots=True)
+class IngestReport:
+    """What became of the input. Complete up to the last commit, also when the run was interrupted.
+
+    unchanged: articles that were there already, with those of files that did not change.
+    rejected: what could not become an article. warnings: what was dropped from articles that were kept.
+    removed: articles whose file is gone, where that was asked for.
+    """
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: list[Rejected] = field(default_factory=list)
+    warnings: list[Noted] = field(default_factory=list)
+    removed: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many articles the input had."""
+        return self.added + self.updated + self.unchanged
+
+    @property
+    def complaints(self) -> int:
+        """How much of the input was not taken as it is."""
+        return len(self.rejected) + sum(not noted.doubt for noted in self.warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: files that are done, bytes read (within a file an estimate, never too much),
+    articles committed, and the file at hand.
+    """
+
+    files: int
+    bytes: int
+    articles: int
+    path: str | None = None
+
+
+OnProgress = Callable[[Progress], None]

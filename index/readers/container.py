@@ -1,0 +1,88 @@
+"""What zip, tar, mail and web archives share: the files in them are read as files by themselves."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import IO, cast
+
+from dateline.index.article import Article, Rejected
+from dateline.index.readers.base import Item, Source
+from dateline.index.readers.dispatch import read_source
+from dateline.index.readers.limits import (
+    MAX_CONTAINER_DEPTH,
+    MAX_MEMBERS,
+    MAX_NESTED_BYTES,
+    MAX_RATIO,
+    MAX_UNPACKED_BYTES,
+    RATIO_FREE_BYTES,
+    LimitExceeded,
+)
+from dateline.index.readers.opening import unpacked
+
+_IN_MEMORY_BYTES = 16 * 2**20
+
+
+def read_member(outer: Source, name: str, stream: IO[bytes]) -> Iterator[Item]:
+    """Yield what a member holds: articles with the container's path, positions with the member's name."""
+    if outer.depth >= MAX_CONTAINER_DEPTH:
+        reason = f"more than {MAX_CONTAINER_DEPTH} archives inside one another: unpack it first"
+        yield Rejected(outer.path, name, reason)
+        return
+    inner = replace(outer, path=name, stream=unpacked(stream), depth=outer.depth + 1)
+    for item in read_source(inner):
+        yield relabelled(item, outer.path, name)
+
+
+def relabelled(item: Item, path: str, member: str) -> Item:
+    """The item of a member as one of the container at `path`."""
+    if isinstance(item, Article):
+        return replace(item, path=path)
+    return replace(item, path=path, position=f"{member}, {item.position}" if item.position else member)
+
+
+def is_beside_the_point(name: str) -> bool:
+    """Whether a member is left out as a folder's walk would: hidden, or of a saved page's `_files` folder."""
+    parts = PurePosixPath(name).parts
+    return any(
+        part.startswith(".") or part == "__MACOSX" for part in parts if part not in (".", "..")
+    ) or any(part.endswith("_files") for part in parts[:-1])
+
+
+def label(name: str) -> str:
+    """A member's name for messages: nothing in it can move the cursor. It is never used to open a file."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in name)[:300]
+
+
+@contextmanager
+def rewindable(source: Source) -> Iterator[IO[bytes]]:
+    """The source's stream where jumping about in it is cheap, else a copy on disk, bounded in size."""
+    if isinstance(getattr(source.stream, "raw", None), io.FileIO):
+        yield source.stream
+        return
+    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES) as copy:
+        while piece := source.stream.read(1 << 20):
+            copy.write(piece)
+            if copy.tell() > MAX_NESTED_BYTES:
+                gibibytes = MAX_NESTED_BYTES >> 30
+                raise LimitExceeded(f"an archive in a stream, larger than {gibibytes} GiB: unpack it first")
+        copy.seek(0)
+        yield cast(IO[bytes], copy)
+
+
+def check_bounds(members: int, unpacked_bytes: int, packed_bytes: int) -> None:
+    """Raise LimitExceeded when what a container unpacks to is beyond what news ever is."""
+    if members > MAX_MEMBERS:
+        raise LimitExceeded(f"more than {MAX_MEMBERS:,} files in it: unpack it and index the folder")
+    if unpacked_bytes > MAX_UNPACKED_BYTES:
+        raise LimitExceeded(
+            f"unpacks to more than {MAX_UNPACKED_BYTES >> 30} GiB: unpack it and index the folder"
+        )
+    if unpacked_bytes > max(RATIO_FREE_BYTES, MAX_RATIO * packed_bytes):
+        raise LimitExceeded(
+            f"unpacks to more than {MAX_RATIO} times its size: a bomb; unpack it yourself if you trust it"
+        )

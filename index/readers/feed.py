@@ -1,0 +1,113 @@
+"""RSS 0.9x, 1.0 and 2.0, and Atom 0.3 and 1.0, read by feedparser."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from xml.sax import SAXParseException
+
+import feedparser
+
+from dateline.index.article import Noted
+from dateline.index.dates import parse_date
+from dateline.index.readers.base import Item, Source
+from dateline.index.readers.limits import read_all
+from dateline.index.readers.making import host, make
+from dateline.index.readers.markup import to_line, to_text
+from dateline.index.readers.teasers import text_fields
+from dateline.index.readers.xmlread import head_text, root_name
+
+_ROOTS = frozenset(("rss", "rdf", "feed", "channel"))
+_RSS_IN_RDF = re.compile(r"purl\.org/rss|netscape\.com/rdf|<channel|<item", re.IGNORECASE)
+
+
+class FeedReader:
+    """RSS and Atom; the whole feed has to fit in memory."""
+
+    name = "RSS or Atom"
+
+    def recognises(self, head: bytes, path: str) -> bool:
+        """Whether the root is a feed's; of all RDF only RSS is one."""
+        root = root_name(head)
+        return root in _ROOTS and (root != "rdf" or bool(_RSS_IN_RDF.search(head_text(head))))
+
+    def read(self, source: Source) -> Iterator[Item]:
+        """Yield the items; positions are `item N`. Of a feed that is broken off, those before the break."""
+        feed = feedparser.parse(io.BytesIO(read_all(source.stream).lstrip()), sanitize_html=False)
+        trouble = _trouble(feed)
+        if trouble:
+            yield Noted(source.path, trouble, "the feed is broken here; what could be made out was read")
+        for number, entry in enumerate(feed["entries"], 1):
+            yield from make(item_fields(entry, feed["feed"]), source.path, f"item {number}", "feed")
+
+
+def _trouble(feed: Mapping[str, Any]) -> str | None:
+    """Where and how the XML is broken, as far as feedparser fell back to reading it loosely; else None."""
+    fault = feed.get("bozo_exception")
+    return (
+        f"line {fault.getLineNumber()} ({fault.getMessage()})"
+        if isinstance(fault, SAXParseException)
+        else None
+    )
+
+
+def item_fields(entry: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str, object]:
+    """Article's fields out of an item and its feed, both as feedparser gives them."""
+    content = max((_text(piece) for piece in entry.get("content", ())), key=len, default="")
+    summary = _text(entry.get("summary_detail"))
+    published, updated = _date(entry, "published"), _date(entry, "updated")
+    source = entry.get("source") or {}
+    return {
+        "headline": to_line(_title(entry.get("title_detail"))),
+        **text_fields(content, "" if summary == content else summary),
+        "published": published or _date(entry, "created") or updated,
+        "updated": updated,
+        "authors": _authors(entry) or _authors(source) or _authors(about) or None,
+        "source": to_line(source.get("title") or entry.get("publisher") or about.get("title") or "") or None,
+        "tags": [tag["label"] or tag["term"] for tag in entry.get("tags", ()) if tag["label"] or tag["term"]]
+        or None,
+        "language": _language(entry) or about.get("language"),
+        "url": _link(entry),
+        "source_id": entry.get("id"),
+    }
+
+
+def _text(piece: Mapping[str, Any] | None) -> str:
+    """The plain text of a summary or content. Feeds often call HTML plain text, so both are looked into."""
+    return to_text(piece["value"]) if piece and piece.get("value") else ""
+
+
+def _title(piece: Mapping[str, Any] | None) -> str:
+    return piece["value"] if piece and piece.get("value") else ""
+
+
+def _date(entry: Mapping[str, Any], name: str) -> str | None:
+    """A date as the feed wrote it; where that can't be read, as feedparser understood it, which is in UTC."""
+    # Looked for first: feedparser's dict gives `published` for a missing `updated`, and warns of it.
+    written, moment = (entry[key] if key in entry else None for key in (name, f"{name}_parsed"))  # noqa: SIM401
+    if moment is None or parse_date(written):
+        return str(written) if written else None
+    return "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*moment[:6])
+
+
+def _authors(place: Mapping[str, Any]) -> list[str]:
+    """The names; an author known by an address alone has none."""
+    return [to_line(author["name"]) for author in place.get("authors", ()) if author.get("name")]
+
+
+def _language(entry: Mapping[str, Any]) -> str | None:
+    pieces = (*entry.get("content", ()), entry.get("title_detail") or {})
+    return next((piece["language"] for piece in pieces if piece.get("language")), None)
+
+
+def _link(entry: Mapping[str, Any]) -> str | None:
+    """The page of an item: its first alternate link, or a guid that is a web address."""
+    links = [
+        link.get("href") for link in entry.get("links", ()) if link.get("rel", "alternate") == "alternate"
+    ]
+    return next((link for link in (*links, entry.get("link")) if host(link or "")), None)
+
+
+FEED = FeedReader()

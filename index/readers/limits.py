@@ -1,0 +1,43 @@
+"""How much one input may hold: the sizes past which a file is refused rather than read."""
+
+from __future__ import annotations
+
+from typing import IO
+
+MAX_DOCUMENT_BYTES = 64 * 2**20
+"""One document that has to be in memory as a whole: a feed, a JSON file, a page, a mail."""
+
+MAX_LINE_BYTES = 16 * 2**20
+"""One line of a file that is read line by line: JSON Lines, a table."""
+
+MAX_RATIO = 200
+"""How often its own size a compressed file may unpack to; text stays below 50, a bomb is at 1,000."""
+
+RATIO_FREE_BYTES = 64 * 2**20
+"""What any compressed file may unpack to before the ratio is asked for."""
+
+MAX_MEMBERS = 200_000
+"""Files in one zip or tar."""
+
+MAX_UNPACKED_BYTES = 64 * 2**30
+"""All that one zip or tar may unpack to."""
+
+MAX_NESTED_BYTES = 4 * 2**30
+"""A zip file that has to be copied to disk to be read: out of a stream or another archive."""
+
+MAX_CONTAINER_DEPTH = 3
+"""Containers inside containers: a page in a mail in an mbox in a zip."""
+
+
+class LimitExceeded(Exception):  # noqa: N818 - not an error of ours to raise to users: it becomes a Rejected
+    """A limit above was passed; the message says which, for a person."""
+
+
+def read_all(stream: IO[bytes], limit: int = MAX_DOCUMENT_BYTES) -> bytes:
+    """The whole content of a stream; raises LimitExceeded when it is longer than `limit` bytes."""
+    content = stream.read(limit + 1)
+    if len(content) > limit:
+        raise LimitExceeded(
+            f"larger than {limit >> 20} MiB, too much for one document of this kind; split it"
+        )
+    return content

@@ -1,0 +1,125 @@
+"""ninjs, news in JSON by the IPTC: versions 1.x, 2.x and 3.x, one item an object.
+
+https://iptc.org/std/ninjs/ - the versions differ in the case of names (`pubstatus`, `pubStatus`) and in
+whether texts are named properties (`headline`, `body_xhtml`) or lists with roles (`headlines`, `bodies`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from dateline.index.article import Rejected
+from dateline.index.readers.base import Item, Source
+from dateline.index.readers.making import make
+from dateline.index.readers.markup import to_text
+
+_SIGNS = frozenset(
+    (
+        "headlines",
+        "bodies",
+        "descriptions",
+        "versioncreated",
+        "pubstatus",
+        "contentcreated",
+        "representationtype",
+        "renditions",
+    )
+)
+_WITHDRAWN = frozenset(("canceled", "cancelled", "withheld"))
+_MAIN_ROLES = ("main", "headline", "")
+
+
+def is_ninjs(record: Mapping[str, object]) -> bool:
+    """Whether an object is a ninjs item: it has a uri, and a property that only ninjs has."""
+    names = {key.lower() for key in record}
+    return "uri" in names and (
+        not _SIGNS.isdisjoint(names) or any(name.startswith("body_") for name in names)
+    )
+
+
+def read_ninjs(record: Mapping[str, object], source: Source, position: str | None) -> Iterator[Item]:
+    """Yield the article of a ninjs item; one with a description alone is an excerpt."""
+    item = {key.lower(): value for key, value in record.items()}
+    if item.get("pubstatus") in _WITHDRAWN:
+        yield Rejected(
+            source.path, position, f"the agency marked it {item['pubstatus']}: it is not to be published"
+        )
+        return
+    headline = _text(item, "headline", "headlines") or item.get("title") or item.get("name")
+    body = _text(item, "body", "bodies")
+    description = _text(item, "description", "descriptions")
+    found = {
+        "kind": "article" if body else "excerpt",
+        "headline": headline,
+        "standfirst": description if body and description != body else None,
+        "body": body or description,
+        "published": item.get("firstcreated") or item.get("contentcreated") or item.get("versioncreated"),
+        "updated": item.get("versioncreated"),
+        "authors": item.get("by") or item.get("byline"),
+        "source": item.get("copyrightholder") or _first_name(item, "infosource", "infosources"),
+        "section": _first_name(item, "genre", "genres"),
+        "tags": _names(item, "subject", "subjects") or None,
+        "language": item.get("language"),
+        "source_id": item.get("uri"),
+        "url": _web_address(item),
+    }
+    yield from make({k: v for k, v in found.items() if v}, source.path, position, "wire")
+    if item.get("type") == "composite":
+        yield from _parts(item, source, position)
+
+
+def _parts(item: Mapping[str, object], source: Source, position: str | None) -> Iterator[Item]:
+    """The texts that a composite item brings along; its pictures belong to it."""
+    for number, part in enumerate(_entries(item.get("associations")), 1):
+        if isinstance(part, dict) and part.get("type") == "text":
+            where = f"{position}, association {number}" if position else f"association {number}"
+            yield from read_ninjs(part, source, where)
+
+
+def _text(item: Mapping[str, object], one: str, many: str) -> str | None:
+    """The main text of a kind as plain text: `body_text` before `body_xhtml`, the main role before others."""
+    values = item.get(many)
+    if isinstance(values, list):
+        return _main_value(values)
+    named = {key: value for key, value in item.items() if key == one or key.startswith(f"{one}_")}
+    for key in (one, f"{one}_text", *sorted(named)):
+        value = named.get(key)
+        if isinstance(value, str) and value.strip():
+            return to_text(value)
+    return None
+
+
+def _main_value(values: Iterable[object]) -> str | None:
+    texts = [entry for entry in values if isinstance(entry, dict) and isinstance(entry.get("value"), str)]
+    texts = [entry for entry in texts if entry["value"].strip()]
+    if not texts:
+        return None
+    longest = max(texts, key=lambda entry: len(entry["value"]))
+    return to_text(str(next((entry for entry in texts if _is_main(entry)), longest)["value"]))
+
+
+def _is_main(entry: Mapping[str, object]) -> bool:
+    return str(entry.get("role", "")).lower() in _MAIN_ROLES
+
+
+def _entries(value: object) -> list[object]:
+    """A list, or the values of an object: 1.x and 2.x name associations, 3.x lists them."""
+    return list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+
+
+def _names(item: Mapping[str, object], *keys: str) -> list[str]:
+    entries = [entry for key in keys for entry in _entries(item.get(key)) if isinstance(entry, dict)]
+    return [str(entry["name"]) for entry in entries if isinstance(entry.get("name"), str)]
+
+
+def _first_name(item: Mapping[str, object], *keys: str) -> str | None:
+    return next(iter(_names(item, *keys)), None)
+
+
+def _web_address(item: Mapping[str, object]) -> str | None:
+    """Where it can be read: the page given, or the uri where that is a web address."""
+    for key in ("href", "webpageurl", "uri"):
+        value = item.get(key)
+        if isinstance(value, str) and value.startswith(("http://", "https://")):
+            return value
+    return None

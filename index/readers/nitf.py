@@ -1,0 +1,92 @@
+"""NITF, the News Industry Text Format of the IPTC: https://iptc.org/std/NITF/"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from dateline.index.readers.base import Item, Source
+from dateline.index.readers.making import make
+from dateline.index.readers.markup import element_text
+from dateline.index.readers.xmlread import (
+    attribute_at,
+    descendant,
+    elements,
+    find,
+    find_all,
+    root_name,
+    text_at,
+)
+
+
+class NitfReader:
+    """A file of `<nitf>`."""
+
+    name = "NITF"
+
+    def recognises(self, head: bytes, path: str) -> bool:
+        """Whether the root is nitf."""
+        return root_name(head) == "nitf"
+
+    def read(self, source: Source) -> Iterator[Item]:
+        """Yield the article."""
+        for element in elements(source.stream, "nitf"):
+            yield from make(nitf_fields(element), source.path, None, "wire")
+
+
+def nitf_fields(nitf: etree._Element) -> dict[str, object]:
+    """Article's fields out of an nitf element; where one is missing there is None."""
+    content = descendant(nitf, "body.content")
+    standfirst = descendant(nitf, "abstract")
+    docdata = find(nitf, "head", "docdata")
+    return {
+        "headline": _headline(nitf),
+        "alt_headline": _line(nitf, "hl2") if descendant(nitf, "hedline") is not None else None,
+        "standfirst": element_text(standfirst) if standfirst is not None else None,
+        "body": element_text(content) if content is not None else None,
+        "published": _published(nitf),
+        "authors": _authors(nitf),
+        "source": attribute_at(nitf, "head", "pubdata", "name") or _line(nitf, "distributor"),
+        "section": attribute_at(nitf, "head", "pubdata", "position.section"),
+        "tags": _keywords(docdata) if docdata is not None else None,
+        "language": nitf.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        "source_id": attribute_at(docdata, "doc-id", "id-string") if docdata is not None else None,
+        "url": attribute_at(nitf, "head", "pubdata", "ex-ref"),
+    }
+
+
+def _headline(nitf: etree._Element) -> str | None:
+    return _line(nitf, "hl1") or _line(nitf, "hedline") or text_at(nitf, "head", "title")
+
+
+def _line(nitf: etree._Element, name: str) -> str | None:
+    found = descendant(nitf, name)
+    return " ".join("".join(found.itertext()).split()) or None if found is not None else None
+
+
+def _published(nitf: etree._Element) -> str | None:
+    """The day of the issue, when it was released or published, or the day in the dateline."""
+    return (
+        attribute_at(nitf, "head", "docdata", "date.issue", "norm")
+        or attribute_at(nitf, "head", "docdata", "date.release", "norm")
+        or attribute_at(nitf, "head", "pubdata", "date.publication")
+        or attribute_at(nitf, "body", "body.head", "dateline", "story.date", "norm")
+    )
+
+
+def _authors(nitf: etree._Element) -> list[str] | str | None:
+    """The persons of the byline, or the byline without the title in it."""
+    byline = descendant(nitf, "byline")
+    if byline is None:
+        return None
+    persons = ["".join(person.itertext()) for person in byline.iter("{*}person")]
+    return persons or byline.text or text_at(byline, "byttl")
+
+
+def _keywords(docdata: etree._Element) -> list[str] | None:
+    keys = (keyword.get("key") for keyword in find_all(docdata, "key-list", "keyword"))
+    return [key for key in keys if key] or None
+
+
+NITF = NitfReader()

@@ -1,0 +1,39 @@
+"""Every reader, in the order in which they are asked whether a file is theirs."""
+
+from __future__ import annotations
+
+from dateline.index.readers.base import Reader
+from dateline.index.readers.feed import FEED
+from dateline.index.readers.jsondoc import JSON_DOCUMENT
+from dateline.index.readers.jsonl import JSON_LINES
+from dateline.index.readers.mail import MAIL, MAILBOX
+from dateline.index.readers.newsml1 import NEWSML_1
+from dateline.index.readers.newsml2 import NEWSML_G2
+from dateline.index.readers.nitf import NITF
+from dateline.index.readers.opml import OPML
+from dateline.index.readers.otherxml import OTHER_XML
+from dateline.index.readers.page import PAGE
+from dateline.index.readers.refusals import is_binary
+from dateline.index.readers.sgml import SGML
+from dateline.index.readers.sitemap import SITEMAP
+from dateline.index.readers.table import TABLE
+from dateline.index.readers.tararchive import TAR
+from dateline.index.readers.textcopy import TEXT_COPY
+from dateline.index.readers.warc import WARC
+from dateline.index.readers.wxr import WXR
+from dateline.index.readers.ziparchive import ZIP
+
+BINARY: tuple[Reader, ...] = (ZIP, TAR, WARC)
+"""Those that read files which need not be text."""
+
+TEXT: tuple[Reader, ...] = (
+    JSON_LINES, JSON_DOCUMENT, WXR, FEED, OPML, NITF, NEWSML_G2, NEWSML_1, SITEMAP, SGML, OTHER_XML,
+    MAILBOX, MAIL, PAGE, TABLE, TEXT_COPY,
+)  # fmt: skip
+"""Those that read text; what any text could be comes last."""
+
+
+def reader_for(head: bytes, path: str) -> Reader | None:
+    """The first reader that recognises a file by its first bytes, or None."""
+    readers = BINARY if is_binary(head) else BINARY + TEXT
+    return next((reader for reader in readers if reader.recognises(head, path)), None)

@@ -1,0 +1,37 @@
+"""Telling a whole text from a teaser of one that is elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+_CUT = re.compile(
+    r"(?:\[?(?:…|\.\.\.)\]?|\[(?:more|read more)[^\]]*\]"
+    r"|(?:read more|continue reading|read the full \w+)\W{0,4})\s*$",
+    re.IGNORECASE,
+)
+_WHOLE_CHARACTERS = 600
+
+
+def is_cut(text: str) -> bool:
+    """Whether a text ends as teasers do: `…`, `[...]`, `Read more`."""
+    return bool(_CUT.search(text[-200:]))
+
+
+def text_fields(content: str, summary: str) -> dict[str, object]:
+    """`kind`, `standfirst` and `body` of an item from its full content and its summary, both plain text.
+
+    An item is an article when it has content that doesn't end cut off, or a summary that is a text
+    by itself: 600 characters or two paragraphs. Any other is an excerpt, with the longer of both as its body.
+    """
+    if content and not is_cut(content):
+        return {"kind": "article", "standfirst": _beside(summary, content), "body": content}
+    text = max(content, summary, key=len)
+    whole = not is_cut(text) and (len(text) >= _WHOLE_CHARACTERS or "\n\n" in text)
+    return {"kind": "article" if whole else "excerpt", "body": text}
+
+
+def _beside(summary: str, content: str) -> str | None:
+    """The summary where it says something that isn't the content's own beginning or a cut piece of it."""
+    opening = " ".join(summary.split())[:60]
+    known = opening and opening in " ".join(content.split())
+    return None if known or is_cut(summary) else summary

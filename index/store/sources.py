@@ -1,0 +1,133 @@
+"""Where articles came from: the files that were read, and the other sources of one article."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+TABLES = """
+CREATE TABLE files (
+    path TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    modified_ns INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    clean INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE sightings (
+    key INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    PRIMARY KEY (key, path)
+) WITHOUT ROWID;
+"""
+_FILE = "SELECT path, name, digest, size, modified_ns, articles, clean FROM files"
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file that was read to its end.
+
+    path: absolute. name: as the user gave it, which is what its articles have as their path. digest: of its
+    content. clean: whether there was nothing to complain of; else it is read again, to complain again.
+    """
+
+    path: str
+    name: str
+    digest: bytes
+    size: int
+    modified_ns: int
+    articles: int
+    clean: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """An article met in another source than the one its row is from. digest: of what that source said."""
+
+    key: int
+    path: str
+    digest: bytes
+
+
+def record_files(connection: sqlite3.Connection, files: Iterable[FileRecord]) -> None:
+    """Remember files as read."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (file.path, file.name, file.digest, file.size, file.modified_ns, file.articles, file.clean)
+            for file in files
+        ],
+    )
+
+
+def file_at(connection: sqlite3.Connection, path: str) -> FileRecord | None:
+    """What is known of a file, by its absolute path."""
+    row = connection.execute(f"{_FILE} WHERE path = ?", (path,)).fetchone()
+    return _record(row) if row else None
+
+
+def files_gone(connection: sqlite3.Connection, roots: Sequence[str]) -> list[FileRecord]:
+    """Files read before that were at or below one of the absolute paths and are on the disk no more."""
+    records = (_record(row) for row in connection.execute(_FILE).fetchall())
+    below = tuple(root.rstrip(os.sep) + os.sep for root in roots)
+    under = (record for record in records if record.path in roots or record.path.startswith(below))
+    return [record for record in under if not os.path.lexists(record.path)]
+
+
+def forget_files(connection: sqlite3.Connection, paths: Collection[str]) -> None:
+    """Forget that files were read."""
+    connection.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in paths])
+
+
+def ids_from(connection: sqlite3.Connection, gone: Sequence[FileRecord]) -> list[str]:
+    """The ids of the articles whose text is from files that are gone, and from no other of the same name."""
+    names = {record.name for record in gone} - set(_names_elsewhere(connection, gone))
+    rows = connection.execute(
+        "SELECT id FROM articles WHERE path IN (SELECT value FROM json_each(?)) AND digest IS NOT NULL",
+        (json.dumps(sorted(names)),),
+    )
+    return [id for (id,) in rows]
+
+
+def other_files(connection: sqlite3.Connection, ids: Sequence[str]) -> list[FileRecord]:
+    """The files still there in which some of these articles were met, too."""
+    rows = connection.execute(
+        f"{_FILE} WHERE name IN (SELECT path FROM sightings "  # noqa: S608
+        "WHERE key IN (SELECT key FROM articles WHERE id IN (SELECT value FROM json_each(?))))",
+        (json.dumps(list(ids)),),
+    )
+    return [record for record in map(_record, rows) if os.path.lexists(record.path)]
+
+
+def sightings_of(connection: sqlite3.Connection, keys: Collection[int]) -> set[tuple[int, bytes]]:
+    """(key, digest) of what other sources have said of these articles."""
+    if not keys:
+        return set()
+    rows = connection.execute(
+        "SELECT key, digest FROM sightings WHERE key IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(keys)),),
+    )
+    return set(rows)
+
+
+def record_sightings(connection: sqlite3.Connection, sightings: Iterable[Sighting]) -> None:
+    """Remember the latest that each source said of an article."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO sightings VALUES (?, ?, ?)",
+        [(sighting.key, sighting.path, sighting.digest) for sighting in sightings],
+    )
+
+
+def _names_elsewhere(connection: sqlite3.Connection, gone: Sequence[FileRecord]) -> Iterable[str]:
+    names = json.dumps(sorted({record.name for record in gone}))
+    rows = connection.execute(f"{_FILE} WHERE name IN (SELECT value FROM json_each(?))", (names,))  # noqa: S608
+    return [record.name for record in map(_record, rows) if os.path.lexists(record.path)]
+
+
+def _record(row: tuple[str, str, bytes, int, int, int, int]) -> FileRecord:
+    return FileRecord(*row[:-1], clean=bool(row[-1]))

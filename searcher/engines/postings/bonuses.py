@@ -1,0 +1,73 @@
+"""The second look: the best articles by words alone gain by words of the query standing close together.
+
+It adds and never takes away, to a number of articles that does not depend on the page asked for, so
+pages still add up to the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from dateline.searcher.engines.postings.arrays import Floats, Ints
+from dateline.searcher.engines.postings.closeness import Closeup
+from dateline.searcher.engines.postings.evaluate import Scoring
+from dateline.searcher.engines.postings.foremost import foremost
+from dateline.searcher.engines.postings.leaf import Leaf
+from dateline.searcher.engines.postings.matches import Matches
+from dateline.searcher.engines.postings.scoring import saturated
+from dateline.searcher.plan import Plan, Term
+from dateline.searcher.ranking import NEARNESS, PAIRS, RESCORED
+
+
+class Bonus(NamedTuple):
+    """What two words may add where they stand close together; factor: what it is worth, idf included."""
+
+    first: Term
+    second: Term
+    factor: float
+
+    def scores(self, closeup: Closeup) -> Floats:
+        """What each article of a closeup gains."""
+        return saturated(closeup.pair(self.first, self.second), self.factor)
+
+
+def bonuses(words: Sequence[Plan], idfs: Mapping[Scoring, float]) -> list[Bonus]:
+    """One for each two neighbours among the plain words in the order typed. idfs: of the words that score.
+
+    A pair is worth what its rarer word is: it is at least as rare.
+    """
+    rarity = {node.forms: idf for node, idf in idfs.items() if isinstance(node, Term) and not node.exact}
+    terms = [word for word in words if isinstance(word, Term) and not word.exact and word.forms in rarity]
+    pairs: dict[frozenset[tuple[str, ...]], Bonus] = {}
+    for first, second in pairwise(terms):
+        if first.forms != second.forms and len(pairs) < PAIRS:
+            factor = NEARNESS * max(rarity[first.forms], rarity[second.forms])
+            pairs.setdefault(frozenset((first.forms, second.forms)), Bonus(first, second, factor))
+    return list(pairs.values())
+
+
+def raised(leaves: Sequence[Leaf], found: Sequence[Matches], possible: Sequence[Bonus]) -> list[Matches]:
+    """Matches with what the best of them gain."""
+    if not possible:
+        return list(found)
+    chosen = foremost(leaves, found, RESCORED)
+    closeup = Closeup(leaves, [one.docs[places] for one, places in zip(found, chosen, strict=True)])
+    gains = sum((bonus.scores(closeup) for bonus in possible), np.zeros(closeup.size))
+    raised = []
+    start = 0
+    for one, places in zip(found, chosen, strict=True):
+        raised.append(_with(one, places, gains[start : start + len(places)]))
+        start += len(places)
+    return raised
+
+
+def _with(matches: Matches, places: Ints, gains: Floats) -> Matches:
+    if matches.scores is None or not len(places):
+        return matches
+    scores = matches.scores.copy()
+    scores[places] += gains
+    return Matches(matches.docs, scores)

@@ -1,0 +1,95 @@
+"""Articles looked at closely: how near to each other words of a query stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from dateline.searcher.engines.postings.arrays import NO_INTS, Array, Floats, Ints, ragged
+from dateline.searcher.engines.postings.leaf import TEXT_NAMES, Leaf
+from dateline.searcher.plan import Term
+from dateline.searcher.ranking import BACKWARDS, REACH
+
+_ROW_SHIFT = 32
+
+_AHEAD = np.arange(1, REACH + 1)
+_GAPS = np.concatenate([_AHEAD, -_AHEAD])
+_WEIGHTS = np.concatenate([1 / _AHEAD**2, BACKWARDS / _AHEAD**2])
+"""What a pair counts by how far the second word stands behind the first, or before it."""
+
+
+class Closeup:
+    """A few articles of all leaves, numbered through.
+
+    docs: for each leaf its documents among them, ascending, each once. size: how many they are. A place in a
+    text is `(article * fields + field) << 32 | position`.
+    """
+
+    def __init__(self, leaves: Sequence[Leaf], docs: Sequence[Ints]) -> None:
+        self._chosen = [(leaf, of_leaf) for leaf, of_leaf in zip(leaves, docs, strict=True) if len(of_leaf)]
+        self.size = sum(len(of_leaf) for _, of_leaf in self._chosen)
+        self._places: dict[tuple[str, ...], Ints] = {}
+
+    def pair(self, first: Term, second: Term) -> Floats:
+        """The tf of two words close together in each article: every time they are, by distance and order."""
+        few, many, gaps = self._places_of(first), self._places_of(second), _GAPS
+        if len(many) < len(few):
+            few, many, gaps = many, few, -_GAPS
+        if not len(few):
+            return np.zeros(self.size)
+        wanted = few[:, None] + gaps
+        found = many.searchsorted(wanted)
+        found[found == len(many)] = 0
+        texts = few >> _ROW_SHIFT
+        weights = ((many[found] == wanted) @ _WEIGHTS) * self._weights[texts]
+        return np.bincount(texts // len(TEXT_NAMES), weights, self.size).astype(np.float64, copy=False)
+
+    def _places_of(self, word: Term) -> Ints:
+        """Where a word stands, sorted."""
+        places = self._places.get(word.forms)
+        if places is None:
+            found = [*self._looked_up(word)]
+            places = self._places[word.forms] = np.sort(np.concatenate(found)) if found else NO_INTS
+        return places
+
+    def _looked_up(self, word: Term) -> Iterator[Ints]:
+        for (leaf, _), rows in zip(self._chosen, self._rows, strict=True):
+            for field, low, high in leaf.find(word.forms, word.fields, exact=word.exact):
+                articles, positions = _positions(leaf, (field, low, high), rows)
+                yield ((articles * len(TEXT_NAMES) + TEXT_NAMES.index(field)) << _ROW_SHIFT) + positions
+
+    @cached_property
+    def _rows(self) -> list[Array]:
+        """For each leaf the number of each of its documents, -1 where it is not looked at. int64."""
+        tables = []
+        start = 0
+        for leaf, docs in self._chosen:
+            table = np.full(leaf.size, -1)
+            table[docs] = np.arange(start, start + len(docs))
+            tables.append(table)
+            start += len(docs)
+        return tables
+
+    @cached_property
+    def _weights(self) -> Floats:
+        """What one occurrence in each text adds to tf. float64 (articles * fields,)."""
+        of_leaves = [leaf.all_weights[:, docs] for leaf, docs in self._chosen]
+        return np.concatenate(of_leaves, axis=1).T.ravel()
+
+
+def _positions(leaf: Leaf, run: tuple[str, int, int], rows: Array) -> tuple[Ints, Ints]:
+    """The occurrences of neighbouring lexemes in the articles of a table: whose each is, and its position."""
+    field, low, high = run
+    postings = leaf.postings(field)
+    start, stop, place, place_end = leaf.extent(field, low, high)
+    articles = rows[postings.docs(start, stop)]
+    kept = (articles >= 0).nonzero()[0]
+    if not len(kept):
+        return NO_INTS, NO_INTS
+    counts = postings.counts(start, stop)
+    ends = counts.cumsum(dtype=np.int64)[kept]
+    counts = counts[kept].astype(np.int64)
+    positions = postings.positions(place, place_end)[ragged(ends - counts, counts)]
+    return articles[kept].repeat(counts), positions

@@ -1,0 +1,110 @@
+"""Phrases and words near one another, from the plan to weighted documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from dateline.index.errors import NotSupportedError
+from dateline.searcher.engines.postings.arrays import NO_INTS, Mask, mask_of
+from dateline.searcher.engines.postings.leaf import Leaf
+from dateline.searcher.engines.postings.scoring import BOOSTS
+from dateline.searcher.engines.postings.spans import (
+    DOC_SHIFT,
+    MAX_PLACE,
+    NO_SPANS,
+    Spans,
+    among,
+    distinct,
+    frequencies,
+    near,
+    word_places,
+)
+from dateline.searcher.engines.postings.terms import Weighted, summed
+from dateline.searcher.plan import Any, Near, Phrase, Plan, Term
+
+Runs = list[tuple[int, int]]
+
+
+def weighted_spans(leaf: Leaf, plan: Phrase | Near) -> Weighted:
+    """The live documents with a phrase, or with words near one another; tf counts the places it stands."""
+    found = [(field, _spans(leaf, plan, field)) for field in plan.fields]
+    weighted = [
+        frequencies(spans, leaf.weights(field) if field in BOOSTS else None, leaf.size)
+        for field, spans in found
+        if len(spans.first)
+    ]
+    if len(weighted) == 1:
+        return weighted[0]
+    docs = np.concatenate([NO_INTS, *(docs for docs, _ in weighted)])
+    return summed(docs, np.concatenate([np.empty(0), *(tf for _, tf in weighted)]), leaf.size)
+
+
+def _spans(leaf: Leaf, plan: Plan, field: str, within: Mask | None = None) -> Spans:
+    """Where a plan stands in one field, in the live documents of a mask."""
+    within = leaf.live if within is None else within
+    match plan:
+        case Term(forms, exact):
+            return _phrase(leaf, field, [_runs(leaf, field, forms, exact=exact)], None, within)
+        case Phrase(places, exact, _, slop):
+            runs = [_runs(leaf, field, forms, exact=exact) for forms in places]
+            return _phrase(leaf, field, runs, slop, within)
+        case Near(left, right, distance):
+            one = _spans(leaf, left, field, within)
+            other = _spans(leaf, right, field, mask_of(one.docs, leaf.size))
+            return near((one, other), distance)
+        case Any(parts, 1):
+            found = [_spans(leaf, part, field, within) for part in parts]
+            return (
+                distinct(*(np.concatenate(ends) for ends in zip(*found, strict=True))) if found else NO_SPANS
+            )
+    raise NotSupportedError("NEAR takes words and phrases, and groups of them joined by OR.")
+
+
+def _phrase(leaf: Leaf, field: str, words: Sequence[Runs], slop: int | None, within: Mask) -> Spans:
+    """The spans of words, adjacent in order or (slop) near in any order."""
+    if not words or not all(words):
+        return NO_SPANS
+    within = _with_all(leaf, field, words, within)
+    if not within.any():
+        return NO_SPANS
+    if slop is None:
+        return _adjacent(leaf, field, words, within)
+    places = [word_places(leaf, field, runs, within) for runs in words]
+    return near([Spans(one, one) for one in places], slop)
+
+
+def _adjacent(leaf: Leaf, field: str, words: Sequence[Runs], within: Mask) -> Spans:
+    """The spans of words one after another. From the rarest on: each looks only where the others stand."""
+    first, *others = sorted(range(len(words)), key=lambda number: _frequency(leaf, field, words[number]))
+    places = word_places(leaf, field, words[first], within)
+    starts = places[places & MAX_PLACE >= first] - first  # else it would begin in the document before
+    for number in others:
+        starts = starts[among(starts + number, word_places(leaf, field, words[number], within))]
+        if not len(starts):
+            return NO_SPANS
+        within = mask_of(starts >> DOC_SHIFT, leaf.size)
+    return Spans(starts, starts + (len(words) - 1))
+
+
+def _frequency(leaf: Leaf, field: str, runs: Runs) -> int:
+    """How often some lexemes stand in a field."""
+    extents = [leaf.extent(field, low, high) for low, high in runs]
+    return sum(place_end - place for _, _, place, place_end in extents)
+
+
+def _with_all(leaf: Leaf, field: str, words: Sequence[Runs], within: Mask) -> Mask:
+    """The documents of a mask that have every word, wherever in the field."""
+    postings = leaf.postings(field)
+    for runs in words:
+        extents = [leaf.extent(field, low, high)[:2] for low, high in runs]
+        having = np.zeros(leaf.size, bool)
+        for start, stop in extents:
+            having[postings.docs(start, stop)] = True
+        within = within & having
+    return within
+
+
+def _runs(leaf: Leaf, field: str, forms: tuple[str, ...], *, exact: bool) -> Runs:
+    return sorted({(low, high) for _, low, high in leaf.find(forms, (field,), exact=exact)})

@@ -1,0 +1,139 @@
+"""The posting engine's Snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property, partial
+from pathlib import Path
+
+from dateline.index.engines.postings.held import open_commit
+from dateline.index.errors import NotSupportedError
+from dateline.index.fields import TEXT_FIELDS
+from dateline.searcher.engines.base import Ask, Found, Tally
+from dateline.searcher.engines.postings.arrays import Mask, mask_of
+from dateline.searcher.engines.postings.evaluate import evaluated
+from dateline.searcher.engines.postings.expansion import expanded
+from dateline.searcher.engines.postings.explaining import explained
+from dateline.searcher.engines.postings.facets import Counts, count_values
+from dateline.searcher.engines.postings.leaf import Leaf
+from dateline.searcher.engines.postings.matches import Matches
+from dateline.searcher.engines.postings.ordering import page
+from dateline.searcher.engines.postings.ranked import ranked
+from dateline.searcher.engines.postings.stories import Stories
+from dateline.searcher.engines.postings.terms import docs_of_term
+from dateline.searcher.engines.postings.timeline import count_years, timeline
+from dateline.searcher.engines.postings.vocabulary import tally, word_table
+from dateline.searcher.engines.word_table import WordTable
+from dateline.searcher.explain import Explanation
+from dateline.searcher.plan import Plan, Term
+
+
+class PostingSnapshot:
+    """The last commit of an index of postings. Nothing in it changes, so any number of threads may ask.
+
+    Its files stay mapped while a writer goes on; a system frees them when the snapshot is dropped.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Raises IndexUnusable when the index is missing, damaged or of another version."""
+        contents, held = open_commit(folder)
+        self._last_change = contents.last_change
+        self._leaves = [Leaf(one) for one in held]
+        self._count = sum(leaf.articles for leaf in self._leaves)
+
+    @property
+    def last_change(self) -> int:
+        """The highest change number it holds."""
+        return self._last_change
+
+    @property
+    def articles(self) -> int:
+        """How many articles it holds."""
+        return self._count
+
+    def find(self, ask: Ask) -> Found:
+        """Answer one question."""
+        leaves = self._weighed
+        found = ranked(leaves, ask)
+        best = self._stories.best(found)
+        listed = best if ask.collapse else found
+        by_grain = partial(timeline, leaves, found, ask.timezone)
+        shown = page(leaves, listed, ask.sort, (ask.offset, ask.offset + ask.limit))
+        return Found(
+            keys=[row.key for row in shown],
+            scores=[row.score for row in shown],
+            total=_total(found),
+            stories=_total(best),
+            copies=self._stories.copies(shown, found) if ask.collapse else {},
+            facets=self._facets(found, ask),
+            timeline=by_grain(ask.timeline) if ask.timeline else [],
+            by_grain=by_grain,
+        )
+
+    def explain(self, ask: Ask, key: int) -> Explanation:
+        """Why an article that `ask` finds has its score. Raises NotSupportedError when it is not here."""
+        explanation = explained(self._weighed, ask, key) if self._leaves else None
+        if explanation is None:
+            raise NotSupportedError("this hit can't be explained any more: the index has changed since")
+        return explanation
+
+    def count(self, plan: Plan) -> int:
+        """How many articles match."""
+        return _total(evaluated(self._weighed, expanded(self._leaves, plan)))
+
+    def frequency(self, form: str, *, exact: bool) -> int:
+        """In how many articles a form occurs in headline, standfirst or body."""
+        term = Term((form,), exact, tuple(field.name for field in TEXT_FIELDS))
+        return sum(len(docs_of_term(leaf, term)) for leaf in self._leaves)
+
+    def values(self, column: str) -> Counts:
+        """The values of a keyword column as written, with their counts, most frequent first."""
+        return count_values(self._leaves, [leaf.live for leaf in self._leaves], column)
+
+    def tally(self, parts: Sequence[Plan]) -> list[Tally]:
+        """Counts for each of some parts that together make a query, each part looked up once."""
+        return tally(self._leaves, [expanded(self._leaves, part) for part in parts])
+
+    def vocabulary(self) -> Sequence[WordTable]:
+        """The words of the text fields, a table for each segment."""
+        return self._vocabulary
+
+    def close(self) -> None:
+        """Let go of the files; those being read by other threads go when they are done."""
+        self._leaves = []
+
+    @cached_property
+    def _weighed(self) -> Sequence[Leaf]:
+        """The leaves, told the average lengths of all of them together."""
+        totals = [leaf.total_lengths() for leaf in self._leaves]
+        averages = {
+            field.name: sum(total[field.name] for total in totals) / max(self._count, 1)
+            for field in TEXT_FIELDS
+        }
+        for leaf in self._leaves:
+            leaf.averages = averages
+        return self._leaves
+
+    @cached_property
+    def _vocabulary(self) -> Sequence[WordTable]:
+        return [word_table(leaf) for leaf in self._leaves]
+
+    @cached_property
+    def _stories(self) -> Stories:
+        return Stories(self._leaves)
+
+    def _facets(self, found: Sequence[Matches], ask: Ask) -> dict[str, Counts]:
+        masks = self._masks(found) if ask.facets else []
+        return {
+            name: count_years(self._leaves, found, ask.timezone)
+            if name == "year"
+            else count_values(self._leaves, masks, name)
+            for name in ask.facets
+        }
+
+    def _masks(self, found: Sequence[Matches]) -> list[Mask]:
+        return [mask_of(one.docs, leaf.size) for leaf, one in zip(self._leaves, found, strict=True)]
+
+
+def _total(found: Sequence[Matches]) -> int:
+    return sum(len(one.docs) for one in found)

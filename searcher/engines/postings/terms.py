@@ -1,0 +1,72 @@
+"""Words: in which documents of a segment they stand, and how much."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dateline.searcher.engines.postings.arrays import NO_INTS, Floats, Ints, mask_of
+from dateline.searcher.engines.postings.leaf import Leaf
+from dateline.searcher.engines.postings.scoring import BOOSTS
+from dateline.searcher.plan import Term
+
+Weighted = tuple[Ints, Floats]
+"""Documents (ascending, each once) and the tf of each: boosted frequency over length, float64."""
+
+
+def weighted_term(leaf: Leaf, term: Term) -> Weighted:
+    """The live documents that have any of a term's forms, with tf summed over forms and fields."""
+    found = leaf.find(term.forms, term.fields, exact=term.exact)
+    if not found:
+        return NO_INTS, np.empty(0)
+    parts = [_part(leaf, field, low, high) for field, low, high in found]
+    if len(found) == 1 and found[0][2] - found[0][1] == 1:
+        return _live(leaf, *parts[0])
+    docs = np.concatenate([part[0] for part in parts])
+    return _live(leaf, *summed(docs, np.concatenate([part[1] for part in parts]), leaf.size))
+
+
+def docs_of_term(leaf: Leaf, term: Term) -> Ints:
+    """The live documents that have any of a term's forms."""
+    found = leaf.find(term.forms, term.fields, exact=term.exact)
+    if len(found) == 1 and found[0][2] - found[0][1] == 1:
+        docs = _docs(leaf, *found[0])
+        return docs[leaf.live[docs]] if leaf.has_deletions else docs
+    mask = np.zeros(leaf.size, bool)
+    for field, low, high in found:
+        mask[_docs(leaf, field, low, high)] = True
+    return np.flatnonzero(mask & leaf.live)
+
+
+def summed(docs: Ints, weights: Floats, size: int) -> Weighted:
+    """Documents each once, their weights added. `docs` may repeat and stand in any order."""
+    if len(docs) * 16 < size:
+        order = docs.argsort(kind="stable")
+        ordered = docs[order]
+        firsts = np.flatnonzero(np.diff(ordered, prepend=-1))
+        sums: Floats = np.add.reduceat(weights[order], firsts) if len(order) else weights
+        return ordered[firsts], sums
+    totals = np.bincount(docs, weights, size).astype(np.float64, copy=False)
+    present = np.flatnonzero(mask_of(docs, size))
+    return present, totals[present]
+
+
+def _part(leaf: Leaf, field: str, low: int, high: int) -> Weighted:
+    postings = leaf.postings(field)
+    start, stop, _, _ = leaf.extent(field, low, high)
+    docs = postings.docs(start, stop).astype(np.int64)
+    if field not in BOOSTS:
+        return docs, np.zeros(len(docs))
+    return docs, leaf.weights(field)[docs] * postings.counts(start, stop)
+
+
+def _docs(leaf: Leaf, field: str, low: int, high: int) -> Ints:
+    postings = leaf.postings(field)
+    start, stop, _, _ = leaf.extent(field, low, high)
+    return postings.docs(start, stop).astype(np.int64)
+
+
+def _live(leaf: Leaf, docs: Ints, weights: Floats) -> Weighted:
+    if not leaf.has_deletions:
+        return docs, weights
+    kept = leaf.live[docs]
+    return docs[kept], weights[kept]

@@ -1,0 +1,1 @@
+"""The stock Whoosh engine, read half: plans become Whoosh matchers."""

@@ -1,0 +1,47 @@
+"""The names of fields and filters that a query may use: all that the grammar knows of the schema."""
+
+from __future__ import annotations
+
+import difflib
+
+WORDS = frozenset({"headline", "body", "author", "tag", "url"})
+"""Fields whose value is words: `headline:(a OR b)`."""
+
+LISTS = frozenset({"author", "tag", "url"})
+"""Fields of words where a comma means OR; in a text it may stand inside a number (`1,000`)."""
+
+VALUES = frozenset({"source", "section", "site", "lang", "id", "has", "is"})
+"""Filters whose value is taken whole, several of them separated by commas."""
+
+DATES = frozenset({"after", "before", "since", "until", "date", "when", "indexed"})
+"""Filters by time."""
+
+SINGLE = frozenset({"like", "sort"})
+"""What takes one value, taken whole, and is no filter."""
+
+_ALIASES = {"title": "headline", "intitle": "headline", "intext": "body", "by": "author", "inurl": "url"}
+
+_KNOWN = {name: name for name in WORDS | VALUES | DATES | SINGLE} | _ALIASES
+
+NAMES = tuple(sorted(_KNOWN))
+"""Every name and alias."""
+
+
+def field_named(name: str) -> str | None:
+    """The field that a name or alias stands for, in any case; None when there is none."""
+    return _KNOWN.get(name.lower())
+
+
+def nearest(text: str, among: tuple[str, ...], *, cutoff: float = 0.6) -> str | None:
+    """The most similar of some names, or None when nothing is similar (Ratcliff and Obershelp's measure).
+
+    cutoff: 0 (anything) to 1 (the same).
+    """
+    folded = {name.casefold(): name for name in among}
+    close = difflib.get_close_matches(text.casefold(), folded, n=1, cutoff=cutoff)
+    return folded[close[0]] if close else None
+
+
+def nearest_field(name: str) -> str | None:
+    """The field that a mistyped name most likely meant."""
+    return nearest(name[:40], NAMES)

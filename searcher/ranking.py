@@ -1,0 +1,27 @@
+"""The constants of ranking, each with its reason; the fields' own weights stand in `dateline.index.fields`.
+
+`docs/ranking.md` gives the whole formula and what was measured.
+"""
+
+from __future__ import annotations
+
+K1 = 1.2
+"""How soon more of the same word stops counting. BM25F (Robertson, Zaragoza and Taylor, "Simple BM25
+extension to multiple weighted fields", CIKM 2004); 1.2 is the classic value, and 1.0 to 1.6 measure alike."""
+
+NEARNESS = 0.3
+"""What two neighbouring words of a query add where they stand close together, beside the rarer of the two
+(a pair is at least as rare). Pairs saturate as words do (Rasolofo and Savoy, "Term proximity scoring for
+keyword-based retrieval systems", ECIR 2003)."""
+
+REACH = 4
+"""How many places apart two words still count as close; the weight falls with the square of the distance."""
+
+BACKWARDS = 0.5
+"""What a pair in the other order counts beside one in the order typed."""
+
+RESCORED = 200
+"""Articles, the best by words alone, in which distances are looked at: bounds the cost."""
+
+PAIRS = 64
+"""Pairs of neighbouring words of a query, from the first on, that are looked at: bounds long questions."""

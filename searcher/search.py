@@ -1,0 +1,324 @@
+"""The searcher: from the words typed to results."""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property, partial
+from typing import Protocol
+
+from dateline.index.article import Article
+from dateline.searcher.advice import FEW, advice
+from dateline.searcher.canonical import canonical
+from dateline.searcher.context import Context
+from dateline.searcher.counting import bins, facet, grained
+from dateline.searcher.engines.base import Ask, Found, Snapshot, Sort, Step
+from dateline.searcher.explain import Explanation
+from dateline.searcher.filters import with_filters
+from dateline.searcher.marks import Highlighter
+from dateline.searcher.options import SearchOptions
+from dateline.searcher.parser import Parsed, parse
+from dateline.searcher.plan import Everything, Nothing, Plan
+from dateline.searcher.planned import Planned
+from dateline.searcher.planner import plan
+from dateline.searcher.protocol import ArticleMarks
+from dateline.searcher.results import Bin, CopyOf, FacetCount, Hit, Part, Results, Snippet, Suggestion, Warned
+from dateline.searcher.snippets import SnippetOptions, snippets
+from dateline.searcher.tree import Empty, Like, Word, walk
+from dateline.searcher.vocabulary.archive_words import ArchiveWords
+from dateline.searcher.vocabulary.names_file import NamesFile
+from dateline.searcher.weights import weigher
+
+_CHOSEN: Mapping[str, Sort] = {"newest": "newest", "oldest": "oldest"}
+_LITTLE = 10
+"""Articles found at most for a better spelling to be looked for."""
+_MOST_VARIED = 12
+"""Plain words of a query at most for other spellings of them to be looked for."""
+_FETCHED = 500
+"""Articles read from the store at a time where all are wanted."""
+
+
+class Articles(Protocol):
+    """What is needed of the store: the articles behind an engine's keys."""
+
+    def fetch(self, keys: Sequence[int]) -> Mapping[int, Article]:
+        """The articles that are still there, in one statement."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What was asked of the engine and what it found.
+
+    least: how many of the plain words were wanted, None for what was asked.
+    """
+
+    ask: Ask
+    found: Found
+    least: int | None = None
+    warnings: tuple[Warned, ...] = ()
+
+
+class Searcher:
+    """Answers queries from one snapshot of an archive. Safe for threads."""
+
+    def __init__(
+        self,
+        store: Articles,
+        snapshot: Snapshot,
+        *,
+        timezone: str,
+        clock: Callable[[], datetime],
+        names: NamesFile | None = None,
+    ) -> None:
+        """`timezone`: the archive's. `clock`: the aware time now, from which relative dates count.
+
+        names: spellings that always count as one.
+        """
+        self._store = store
+        self._snapshot = snapshot
+        self._timezone = timezone
+        self._clock = clock
+        self._weigh = weigher(snapshot)
+        self._words = ArchiveWords(store, snapshot, names)
+
+    def search(self, query: str, options: SearchOptions | None = None) -> Results:
+        """The articles that a query finds.
+
+        Raises QuerySyntaxError for a query that can't be answered as typed, NotSupportedError for what
+        the engine can't do.
+        """
+        started = time.perf_counter()
+        options = options or SearchOptions()
+        parsed, planned = self._plan(query, options)
+        sort = _sort(options, parsed, planned)
+        answer = self._answer(planned, sort, options)
+        found = answer.found
+        hits, gone = self._hits(answer, planned, options)
+        timeline, coarser = self._timeline(answer, planned, options)
+        return Results(
+            query=query,
+            interpreted=parsed.canonical,
+            total=found.total - gone,
+            stories=found.stories - gone,
+            hits=hits,
+            warnings=(*parsed.warnings, *planned.warnings, *answer.warnings, *coarser),
+            facets=self._facets(answer, query, options),
+            timeline=timeline,
+            suggestion=self._suggestion(parsed, answer, query, options),
+            advice=self._advice(planned, answer),
+            took_ms=(time.perf_counter() - started) * 1000,
+            intervals=planned.intervals,
+            sort=sort,
+        )
+
+    def matching(self, query: str) -> Iterator[Article]:
+        """Every article that a query finds as typed, copies included, newest first unless it says otherwise.
+
+        They are those of this snapshot, without those that the store has lost since. Raises
+        QuerySyntaxError.
+        """
+        parsed, planned = self._plan(query, SearchOptions())
+        everything = SearchOptions(copies="show", snippets=0)
+        sort: Sort = "newest" if parsed.sort in (None, "relevance") else parsed.sort
+        ask = replace(self._ask(planned.plan, sort, everything), limit=self._snapshot.articles)
+        keys = self._snapshot.find(ask).keys
+        for start in range(0, len(keys), _FETCHED):
+            page = keys[start : start + _FETCHED]
+            articles = self._store.fetch(page)
+            yield from (articles[key] for key in page if key in articles)
+
+    def similar(self, id: str, limit: int) -> Results:
+        """Articles like that one, best first, without itself and its copies. Raises ArticleNotFoundError."""
+        started = time.perf_counter()
+        options = SearchOptions(limit=limit)
+        ask = self._ask(self._words.similar(id), "relevance", options)
+        found = self._snapshot.find(ask)
+        hits, gone = self._hits(_Answer(ask, found), Planned(), options)
+        took = (time.perf_counter() - started) * 1000
+        query = canonical(Like(id))
+        return Results(query, query, found.total - gone, found.stories - gone, hits, took_ms=took)
+
+    def suggest(self, prefix: str) -> list[Suggestion]:
+        """What a text that is being typed may become: words and names by frequency, then headlines."""
+        return self._words.completions(prefix)
+
+    def marks(self, article: Article, query: str) -> ArticleMarks:
+        """Where the words of a query stand in the whole of an article."""
+        _, planned = self._plan(query, SearchOptions())
+        highlighter = Highlighter(_everything(planned))
+        return ArticleMarks(**{
+            field: highlighter.marks(getattr(article, field), field, article.language)
+            for field in ("headline", "standfirst", "body")
+        })  # fmt: skip
+
+    def _plan(self, query: str, options: SearchOptions) -> tuple[Parsed, Planned]:
+        """The query read, with the filters given beside it, and planned."""
+        parsed = parse(query, question=options.match == "any")
+        tree = with_filters(parsed.tree, options.filters)
+        plain = sum(isinstance(node, Word) for node in walk(parsed.tree))
+        variants = self._words.variants if options.variants and plain <= _MOST_VARIED else None
+        context = replace(self._context, now=self._clock(), variants=variants)
+        planned = plan(tree, context, match="any" if options.match == "any" else "all")
+        if planned.plan == Nothing() and not (parsed.warnings or planned.warnings):
+            nothing = Warned("empty", "nothing was asked: type a word, a phrase or a filter")
+            planned = replace(planned, warnings=(nothing,))
+        return parsed, planned
+
+    @cached_property
+    def _context(self) -> Context:
+        """What planning needs to know of the archive; the same as long as the snapshot."""
+        return Context(
+            now=self._clock(),
+            timezone=self._timezone,
+            # articles in no known language are stemmed as English
+            languages=tuple(dict.fromkeys((*self._values("language"), "en"))),
+            sources=self._values("source"),
+            sections=self._values("section"),
+            similar=self._words.similar,
+        )
+
+    def _values(self, column: str) -> tuple[str, ...]:
+        return tuple(value for value, _ in self._snapshot.values(column))
+
+    def _answer(self, planned: Planned, sort: Sort, options: SearchOptions) -> _Answer:
+        """What the engine finds for the plan, or, when that is nothing, for fewer of the plain words."""
+        ask = replace(self._ask(planned.plan, sort, options), words=planned.typed)
+        found = self._snapshot.find(ask)
+        if found.total or planned.match != "all" or len(planned.words) < 2:
+            return _Answer(ask, found)
+        least = self._most_words(planned)
+        if least == 0:
+            return _Answer(ask, found)
+        message = f"no article has all {len(planned.words)} words; showing those with {least}"
+        ask = replace(ask, plan=planned.relaxed(least))
+        return _Answer(ask, self._snapshot.find(ask), least, (Warned("relaxed", message),))
+
+    def _most_words(self, planned: Planned) -> int:
+        """How many of the plain words some article has, all of them taken as too many; 0 for none.
+
+        Wanting fewer never finds less, so the number is found by halving.
+        """
+        fewer = range(len(planned.words) - 1, 0, -1)
+        index = bisect_left(fewer, True, key=lambda least: self._snapshot.count(planned.relaxed(least)) > 0)
+        return fewer[index] if index < len(fewer) else 0
+
+    def _find(self, wanted: Plan, sort: Sort, options: SearchOptions) -> Found:
+        return self._snapshot.find(self._ask(wanted, sort, options))
+
+    def _ask(self, wanted: Plan, sort: Sort, options: SearchOptions) -> Ask:
+        return Ask(
+            plan=wanted,
+            sort=sort,
+            offset=options.offset,
+            limit=options.limit,
+            collapse=options.copies == "collapse",
+            facets=tuple(name for name in options.facets if not options.chosen(name)),
+            timeline="year" if options.timeline else None,
+            timezone=self._timezone,
+            half_life=options.recency,
+            now=int(self._clock().timestamp()),
+        )
+
+    def _why(self, ask: Ask, key: int) -> Explanation:
+        """Why an article that was found has its score."""
+        return self._snapshot.explain(ask, key)
+
+    def _suggestion(self, parsed: Parsed, answer: _Answer, query: str, options: SearchOptions) -> str | None:
+        """A better spelling, looked for where little was found."""
+        if answer.least is None and answer.found.total > _LITTLE:
+            return None
+        return self._words.suggestion(query, parsed.tree, variants=options.variants)
+
+    def _advice(self, planned: Planned, answer: _Answer) -> tuple[Part, ...]:
+        """What each part of the query finds, where all together found little."""
+        little = answer.least is not None or answer.found.total <= FEW
+        return advice(self._snapshot, planned) if little and planned.match == "all" else ()
+
+    def _facets(
+        self, answer: _Answer, query: str, options: SearchOptions
+    ) -> dict[str, tuple[FacetCount, ...]]:
+        """Counts of everything found; of what is filtered by, the other values too."""
+        facets = {}
+        for name in options.facets:
+            chosen = options.chosen(name)
+            found = self._without(name, answer, query, options) if chosen else answer.found
+            facets[name] = facet(name, found.facets[name], chosen)
+        return facets
+
+    def _without(self, name: str, answer: _Answer, query: str, options: SearchOptions) -> Found:
+        """The counts of one facet as if its own filter had not been given."""
+        options = options.without(name)
+        parsed, planned = self._plan(query, options)
+        wanted = _asked(planned, answer.least)
+        if isinstance(with_filters(parsed.tree, options.filters), Empty):
+            wanted = Everything()
+        return self._find(wanted, "newest", replace(options, facets=(name,), timeline=None, limit=0))
+
+    def _timeline(
+        self, answer: _Answer, planned: Planned, options: SearchOptions
+    ) -> tuple[tuple[Bin, ...], tuple[Warned, ...]]:
+        """The steps by the grain asked for, or by a coarser one, with a warning, if they were too many."""
+        if options.timeline is None:
+            return (), ()
+
+        def _search_again(grain: str) -> list[Step]:
+            ask = self._ask(_asked(planned, answer.least), "newest", replace(options, facets=(), limit=0))
+            return self._snapshot.find(replace(ask, timeline=grain)).timeline
+
+        count = answer.found.by_grain or _search_again
+        grain, steps = grained(options.timeline, answer.found.timeline, count)
+        counted = bins(steps, self._timezone)
+        if options.timeline in ("auto", grain):
+            return counted, ()
+        message = f"the timeline goes by {grain}: by {options.timeline} it would be too long"
+        return counted, (Warned("timeline", message),)
+
+    def _hits(self, answer: _Answer, planned: Planned, options: SearchOptions) -> tuple[tuple[Hit, ...], int]:
+        """The hits of the page, and how many of them the store no longer has."""
+        found = answer.found
+        copies = [key for key in found.keys for key in found.copies.get(key, ())]
+        articles = self._store.fetch([*found.keys, *copies])
+        highlighter = Highlighter(_everything(planned), self._weigh)
+        shown = SnippetOptions(options.snippets, options.snippet_length)
+        hits = tuple(
+            Hit(
+                article=article,
+                score=score,
+                headline_marks=highlighter.marks(article.headline, "headline", article.language),
+                snippets=_snippets(article, highlighter, shown),
+                copies=_copies(found.copies.get(key, ()), articles),
+                why=partial(self._why, answer.ask, key),
+            )
+            for key, score in zip(found.keys, found.scores, strict=True)
+            if (article := articles.get(key))
+        )
+        return hits, len(found.keys) - len(hits)
+
+
+def _snippets(article: Article, highlighter: Highlighter, shown: SnippetOptions) -> tuple[Snippet, ...]:
+    return snippets(article, highlighter, shown) if shown.count > 0 else ()
+
+
+def _everything(planned: Planned) -> Plan:
+    """All that was asked, relaxed or not: what is marked."""
+    return planned.relaxed(len(planned.words))
+
+
+def _asked(planned: Planned, least: int | None) -> Plan:
+    """The plan that was answered: as asked, or with fewer of the plain words."""
+    return planned.plan if least is None else planned.relaxed(least)
+
+
+def _sort(options: SearchOptions, parsed: Parsed, planned: Planned) -> Sort:
+    """The order: as chosen, as typed, by relevance where something ranks, else newest first."""
+    return _CHOSEN.get(options.sort) or parsed.sort or ("relevance" if planned.ranked else "newest")
+
+
+def _copies(keys: Sequence[int], articles: Mapping[int, Article]) -> tuple[CopyOf, ...]:
+    """The copies of a hit that are still there."""
+    found = (articles[key] for key in keys if key in articles)
+    return tuple(CopyOf(a.id or "", a.source, a.headline, a.published) for a in found)

@@ -1,0 +1,1 @@
+"""What the archive's own words are good for: spelling, names, suggestions, similar articles."""

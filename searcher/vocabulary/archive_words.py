@@ -1,0 +1,68 @@
+"""All that the words of one snapshot are good for, each part made when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from dateline.searcher.engines.base import Snapshot
+from dateline.searcher.plan import Plan
+from dateline.searcher.results import Suggestion
+from dateline.searcher.tree import Tree
+from dateline.searcher.vocabulary.lexicon import Lexicon
+from dateline.searcher.vocabulary.names_file import NamesFile
+from dateline.searcher.vocabulary.sightings import Articles, Sightings
+from dateline.searcher.vocabulary.similar import Similar
+from dateline.searcher.vocabulary.spelling import Spelling
+from dateline.searcher.vocabulary.suggestions import Suggestions
+from dateline.searcher.vocabulary.typed import typed_words
+from dateline.searcher.vocabulary.variants import Variants
+
+
+class ArchiveWords:
+    """Spelling, variants, suggestions and likeness over one snapshot. Safe for threads."""
+
+    def __init__(self, store: Articles, snapshot: Snapshot, names: NamesFile | None = None) -> None:
+        """names: spellings that always count as one."""
+        self._store = store
+        self._snapshot = snapshot
+        self._names = names
+
+    def variants(self, form: str) -> tuple[str, ...]:
+        """Other spellings of a folded word, as written: one's own, then those that the archive proposes."""
+        own = self._names.of(form) if self._names else ()
+        return tuple(dict.fromkeys((*own, *map(self._sightings.written, self._variants.of(form)))))
+
+    def suggestion(self, query: str, tree: Tree, *, variants: bool) -> str | None:
+        """The query better spelled, or None. variants: words widened to other spellings stay as they are."""
+        known = [word.form for word in typed_words(query, tree) if variants and not word.exact]
+        return self._spelling.suggestion(
+            query, tree, frozenset(form for form in known if self.variants(form))
+        )
+
+    def completions(self, prefix: str) -> list[Suggestion]:
+        """What a text that is being typed may become."""
+        return self._suggestions.of(prefix)
+
+    def similar(self, id: str) -> Plan:
+        """The plan of articles like that one. Raises ArticleNotFoundError."""
+        return Similar(self._store, self._snapshot, self._lexicon).plan(id)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return Lexicon(self._snapshot.vocabulary())
+
+    @cached_property
+    def _sightings(self) -> Sightings:
+        return Sightings(self._store, self._snapshot)
+
+    @cached_property
+    def _variants(self) -> Variants:
+        return Variants(self._snapshot, self._lexicon, self._sightings)
+
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        return Suggestions(self._store, self._snapshot, self._lexicon, self._sightings)
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(self._snapshot, self._lexicon, self._sightings)

@@ -1,0 +1,96 @@
+"""The words of an archive, looked up across the tables of its index."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from heapq import nlargest
+
+import numpy as np
+
+from dateline.searcher.engines.word_table import Array, WordTable, letters_of
+from dateline.searcher.vocabulary.edits import distances
+
+_BITS_SET = np.array([number.bit_count() for number in range(1 << 16)], np.uint8)
+
+_LIKE_LENGTH, _LIKE_LETTERS = 3, 4
+"""By how many letters in length, and in the set of letters, spellings of one name differ at most."""
+
+_KEPT = np.uint32(letters_of("blmnpr"))
+"""Consonants that no transliteration writes otherwise."""
+
+
+class Lexicon:
+    """Words with the number of articles that each stands in (see `WordTable.counts`)."""
+
+    def __init__(self, tables: Sequence[WordTable]) -> None:
+        self._tables = tables
+        self.count = lru_cache(maxsize=8192)(self._count)
+
+    def _count(self, form: str) -> int:
+        """In about how many articles a form stands."""
+        return sum(table.count(form) for table in self._tables)
+
+    def beginning(self, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """The most frequent words that begin so, with their counts, ties by spelling."""
+        found: Counter[str] = Counter()
+        for table in self._tables:
+            first, last = table.beginning(prefix)
+            counts = table.counts[first:last]
+            # More than asked for: a word may be rare in one table and frequent in all together.
+            for place in np.argsort(-counts, kind="stable")[: 4 * limit].tolist():
+                found[table[first + place]] += int(counts[place])
+        return nlargest(limit, sorted(found.items()), key=lambda one: one[1])
+
+    def near(self, form: str, edits: int, initials: str = "") -> dict[str, int]:
+        """The words within some edits of a form, with their counts; the form itself too.
+
+        Those that differ too much in length or in their letters are ruled out by one pass over arrays.
+        initials: only words that begin with one of these letters; all when empty.
+        """
+        bytes_each = 1 if form.isascii() else 2
+        size, letters = len(form.encode("utf-8", "surrogatepass")), np.uint32(letters_of(form))
+        first = np.uint32(letters_of(initials) if initials else 0xFFFFFFFF)
+
+        def _chosen(table: WordTable) -> Array:
+            numbers = np.flatnonzero(np.abs(table.lengths - size) <= bytes_each * edits)
+            numbers = numbers[table.first_letters[numbers] & first != 0]
+            kept: Array = numbers[_bits(table.letters[numbers] ^ letters) <= 2 * bytes_each * edits]
+            return kept
+
+        counts = self._words(_chosen)
+        words = list(counts)
+        away = distances(words, form).tolist() if words else []
+        return {word: counts[word] for word, far in zip(words, away, strict=True) if far <= edits}
+
+    def like(self, form: str, initials: str) -> dict[str, int]:
+        """The words with nearly the letters of a form that begin with one of some letters, with their counts.
+
+        All spellings have `b`, `l`, `m`, `n`, `p` and `r` alike.
+        """
+        size, letters, first = len(form), np.uint32(letters_of(form)), np.uint32(letters_of(initials))
+
+        def _chosen(table: WordTable) -> Array:
+            numbers = np.flatnonzero(table.letters & _KEPT == letters & _KEPT)
+            numbers = numbers[table.first_letters[numbers] & first != 0]
+            numbers = numbers[_bits(table.letters[numbers] ^ letters) <= _LIKE_LETTERS]
+            numbers = numbers[np.abs(table.lengths[numbers] - size) <= _LIKE_LENGTH]
+            kept: Array = numbers[table.counts[numbers] > 0]
+            return kept
+
+        return self._words(_chosen)
+
+    def _words(self, chosen: Callable[[WordTable], Array]) -> dict[str, int]:
+        """The words that stand at the numbers chosen in each table, with their counts."""
+        found: Counter[str] = Counter()
+        for table in self._tables:
+            for number in chosen(table).tolist():
+                found[table[number]] += int(table.counts[number])
+        return dict(found)
+
+
+def _bits(values: Array) -> Array:
+    """How many bits are set in each. values: uint32; uint8."""
+    bits: Array = _BITS_SET[values & 0xFFFF] + _BITS_SET[values >> 16]
+    return bits

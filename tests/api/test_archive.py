@@ -1,0 +1,297 @@
+"""The archive as a library user has it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import dateline
+from dateline.archive import Archive, open_archive
+from dateline.index.lock import WriterLock
+from dateline.index.store import Store
+from dateline.reports import Problem
+
+FERRY = dateline.Article(
+    id="a1", headline="Ferry strike in Norvale", body="Crews walked out on Sunday.",
+    published="2025-01-12T09:00Z", source="Norvale Post", url="https://post.example/1",
+)  # fmt: skip
+MUSEUM = dateline.Article(id="a2", headline="Museum opens", body="A museum for ferries.", published="2025-02")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "archive"
+
+
+@pytest.fixture
+def archive(folder: Path) -> Iterator[Archive]:
+    with open_archive(folder, create=True) as archive:
+        archive.add([FERRY, MUSEUM])
+        yield archive
+
+
+def ids(results: dateline.Results) -> list[str | None]:
+    return [hit.article.id for hit in results.hits]
+
+
+def store_alone(folder: Path, *articles: dateline.Article) -> None:
+    """Commit to the store and not to the index, as a writer does that is killed in between."""
+    store = Store.open(folder)
+    store.write(articles)
+    store.close()
+
+
+def test_the_readme_in_short(folder: Path) -> None:
+    with dateline.open_archive(folder, create=True) as archive:
+        report = archive.add([FERRY, MUSEUM])
+        assert (report.added, report.updated, report.unchanged) == (2, 0, 0)
+        results = archive.search("ferry strike since:2025-01")
+        assert (results.total, ids(results)) == (1, ["a1"])
+        article = archive.get("a1")
+        assert article is not None
+        assert article.headline == FERRY.headline
+        assert archive.get("nothing") is None
+
+
+def test_a_search_takes_filters_as_arguments(archive: Archive) -> None:
+    assert ids(archive.search("", since="2025-02")) == ["a2"]
+    assert ids(archive.search("ferry", source="norvale post")) == ["a1"]
+    assert ids(archive.search("norvale OR museum", sort="oldest", limit=1, offset=1)) == ["a2"]
+
+
+def test_own_writes_are_seen_at_once(archive: Archive) -> None:
+    assert archive.search("lighthouse").total == 0
+    archive.add([dateline.Article(id="a3", headline="Lighthouse sold")])
+    assert ids(archive.search("lighthouse")) == ["a3"]
+    archive.add([dateline.Article(id="a3", headline="Beacon sold")])
+    assert archive.search("lighthouse").total == 0
+    assert archive.delete(["a3", "unknown"]) == 1
+    assert archive.search("beacon").total == 0
+
+
+def test_anothers_writes_are_seen_by_an_open_archive(archive: Archive, folder: Path) -> None:
+    assert archive.search("lighthouse").total == 0
+    with open_archive(folder) as other:
+        other.add([dateline.Article(id="a3", headline="Lighthouse sold")])
+    assert ids(archive.search("lighthouse")) == ["a3"]
+
+
+def test_an_index_that_is_behind_catches_up_on_opening(archive: Archive, folder: Path) -> None:
+    archive.close()
+    store_alone(folder, dateline.Article(id="a3", headline="Lighthouse sold"))
+    with open_archive(folder) as again:
+        assert ids(again.search("lighthouse")) == ["a3"]
+        assert again.search("lighthouse").warnings == ()
+
+
+def test_while_another_writes_a_reader_answers_from_the_last_commit(archive: Archive, folder: Path) -> None:
+    archive.close()
+    store_alone(folder, dateline.Article(id="a3", headline="Lighthouse sold"))
+    store = Store.open(folder)
+    store.delete(["a1"])
+    store.close()
+    with WriterLock(folder), open_archive(folder) as reader:
+        assert reader.search("lighthouse").total == 0
+        results = reader.search("strike")
+        assert (results.total, results.hits) == (0, ())
+        assert [(warning.code, warning.message) for warning in results.warnings] == [
+            ("index-behind", "2 changes are not searchable yet: the index is behind the store")
+        ]
+
+
+# Whoosh leaves a damaged table of contents to the garbage collector to close.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("spoil", ["remove", "truncate"])
+def test_an_index_of_no_use_is_rebuilt_and_that_is_told(archive: Archive, folder: Path, spoil: str) -> None:
+    archive.close()
+    if spoil == "remove":
+        shutil.rmtree(folder / "index")
+    else:
+        for path in (folder / "index").iterdir():
+            path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with open_archive(folder) as again:
+        assert len(again.notices) == 1
+        assert again.notices[0].startswith("the index is being rebuilt from the 2 articles in the store: ")
+        results = again.search("strike")
+        assert ids(results) == ["a1"]
+        assert [warning.code for warning in results.warnings] == ["index-rebuilt"]
+        assert again.check() == []
+
+
+def test_an_index_of_no_use_while_another_writes_names_the_other(archive: Archive, folder: Path) -> None:
+    archive.close()
+    shutil.rmtree(folder / "index")
+    with WriterLock(folder), pytest.raises(dateline.ArchiveLockedError, match=str(os.getpid())):
+        open_archive(folder)
+
+
+def test_on_a_read_only_medium_a_reader_answers_from_the_last_commit(
+    archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.close()
+    store_alone(folder, dateline.Article(id="a3", headline="Lighthouse sold"))
+
+    def refuse(_: object) -> None:
+        raise dateline.StorageError("read-only")
+
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(WriterLock, "__enter__", refuse)
+    with open_archive(folder) as reader:
+        results = reader.search("strike")
+        assert ids(results) == ["a1"]
+        assert [warning.code for warning in results.warnings] == ["index-behind"]
+
+
+def test_an_index_ahead_of_its_store_is_rebuilt(archive: Archive, folder: Path, tmp_path: Path) -> None:
+    with open_archive(tmp_path / "older", create=True) as older:
+        older.add([MUSEUM])
+    archive.close()
+    shutil.copy(tmp_path / "older" / "articles.db", folder / "articles.db")
+    with open_archive(folder) as again:
+        assert "the index holds changes that the store does not" in again.notices[0]
+        assert again.search("strike").total == 0
+        assert ids(again.search("museum")) == ["a2"]
+
+
+def test_a_check_finds_an_index_that_disagrees_and_repairs_it(archive: Archive, folder: Path) -> None:
+    assert archive.check() == []
+    store_alone(folder, dateline.Article(id="a3", headline="Lighthouse sold"))
+    found = "the index is at change 2, the store at 3"
+    assert archive.check() == [Problem(found)]
+    assert archive.check(repair=True) == [Problem(found, repaired=True)]
+    assert archive.check() == []
+    assert ids(archive.search("lighthouse")) == ["a3"]
+
+
+def test_a_second_writer_is_an_error_that_names_the_first(archive: Archive, folder: Path) -> None:
+    with WriterLock(folder), pytest.raises(dateline.ArchiveLockedError, match=f"process {os.getpid()}"):
+        archive.add([MUSEUM])
+
+
+def test_export_gives_all_or_what_matches_as_typed(archive: Archive) -> None:
+    assert [article.id for article in archive.export()] == ["a1", "a2"]
+    assert [article.id for article in archive.export("strike")] == ["a1"]
+    assert list(archive.export("strike museum")) == []  # a search would relax
+
+
+def test_statistics(archive: Archive) -> None:
+    stats = archive.stats()
+    assert (stats.articles, stats.first, stats.last) == (2, "2025-01-12T09:00Z", "2025-02")
+    assert (stats.sources, stats.timezone) == ((("Norvale Post", 1),), "UTC")
+    assert stats.store_bytes > 0
+    assert stats.index_bytes > 0
+
+
+def test_marks_of_an_article(archive: Archive) -> None:
+    assert archive.marks("a1", "ferry").headline == ((0, 5),)
+    with pytest.raises(dateline.ArticleNotFoundError, match="no article has the id 'zz'"):
+        archive.marks("zz", "ferry")
+
+
+def test_a_history_of_changed_headlines(archive: Archive) -> None:
+    archive.add([dateline.Article(id="a2", headline="Museum delayed", published="2025-02")])
+    assert [earlier.headline for earlier in archive.history("a2")] == ["Museum opens"]
+
+
+def test_what_is_not_supported_yet_says_so() -> None:
+    with pytest.raises(dateline.NotSupportedError, match="opensearch"):
+        open_archive("opensearch+https://search.example:9200/news")
+
+
+def test_no_archive_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(dateline.NotAnArchiveError, match=f"{tmp_path}: not an archive; make one with"):
+        open_archive(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_archive_keeps_its_time_zone(folder: Path) -> None:
+    open_archive(folder, create=True, timezone="Asia/Tokyo").close()
+    with open_archive(folder, create=True) as archive:
+        assert archive.timezone == "Asia/Tokyo"
+    with pytest.raises(dateline.InvalidOptionError, match="its time zone is Asia/Tokyo"):
+        open_archive(folder, timezone="UTC")
+
+
+def test_a_closed_archive_says_so(archive: Archive) -> None:
+    archive.close()
+    archive.close()
+    for use in (
+        lambda: archive.search("x"),
+        lambda: archive.get("a1"),
+        lambda: archive.add([]),
+        archive.stats,
+    ):
+        with pytest.raises(dateline.ArchiveClosedError):
+            use()
+
+
+def test_files_are_taken_in_and_the_archives_own_left_out(tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_text('{"headline": "Lighthouse sold", "body": "By auction."}\n')
+    with open_archive(tmp_path / "archive", create=True) as archive:
+        report = archive.add_paths([tmp_path])
+        assert (report.added, report.rejected) == (1, [])
+        assert archive.add_paths(tmp_path).unchanged == 1
+        assert archive.search("lighthouse").total == 1
+
+
+def test_a_missing_path_is_rejected_and_only_missing_ones_are_an_error(tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_text('{"headline": "Lighthouse sold"}\n')
+    with open_archive(tmp_path / "archive", create=True) as archive:
+        report = archive.add_paths([tmp_path / "news.jsonl", tmp_path / "gone"])
+        assert (report.added, [rejected.path for rejected in report.rejected]) == (
+            1,
+            [str(tmp_path / "gone")],
+        )
+        with pytest.raises(dateline.NoInputError, match="gone: there is no such file"):
+            archive.add_paths([tmp_path / "gone"])
+
+
+def test_an_interrupted_run_leaves_its_report(archive: Archive) -> None:
+    def articles() -> Iterator[dateline.Article]:
+        yield from (dateline.Article(id=str(number), headline="Tide table") for number in range(1001))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        archive.add(articles())
+    assert archive.report.added == 1000
+    assert archive.search("tide").total == 1000
+
+
+def test_threads_search_while_one_writes(archive: Archive) -> None:
+    totals: list[int] = []
+
+    def search() -> None:
+        totals.extend(archive.search("ferry").total for _ in range(10))
+
+    threads = [threading.Thread(target=search) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for number in range(3):
+        archive.add([dateline.Article(id=f"n{number}", headline="Ferry timetable")])
+    for thread in threads:
+        thread.join()
+    assert len(totals) == 40
+    assert set(totals) <= {2, 3, 4, 5}
+    assert archive.search("ferry").total == 5
+
+
+def test_importing_is_light() -> None:
+    code = (
+        "import sys, dateline; print([m for m in ('numpy', 'whoosh', 'sqlite3', 'lxml') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_every_public_name_is_there() -> None:
+    assert all(getattr(dateline, name) is not None for name in dateline.__all__)
+    assert set(dir(dateline)) == set(dateline.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = dateline.nothing

@@ -1,0 +1,170 @@
+"""The `dateline` command as a process of its own: pipes, signals, a terminal, and what it imports."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+HEAVY = {"flask", "jinja2", "waitress", "lxml", "trafilatura", "feedparser", "fastwarc", "htmldate", "rich"}
+
+
+def command(*args: str) -> list[str]:
+    return [sys.executable, "-m", "dateline", *args]
+
+
+def environment(**more: str) -> dict[str, str]:
+    """This process's environment without what would change the output."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("NO_COLOR", "TERM", "DATELINE_ARCHIVE")
+    }
+    return {**kept, "TERM": "xterm", "COLUMNS": "60", **more}
+
+
+def run(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(*args), capture_output=True, text=True, timeout=60, env=environment(**env))
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An archive of 300 articles about ferries."""
+    base = tmp_path_factory.mktemp("process")
+    lines = [
+        json.dumps({"headline": f"Ferry {n}", "body": "A ferry sailed, at night. " * 40}) for n in range(300)
+    ]
+    (base / "news.jsonl").write_text("\n".join(lines))
+    assert run("index", str(base / "news.jsonl"), "-a", str(base / "archive")).returncode == 0
+    return str(base / "archive")
+
+
+def on_terminal(*args: str, **env: str) -> str:
+    """What the command writes to a terminal."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command(*args), stdout=theirs, stderr=theirs, env=environment(**env)) as process:
+        os.close(theirs)
+        written = b""
+        while chunk := read(ours):
+            written += chunk
+        process.wait(60)
+    os.close(ours)
+    return written.decode()
+
+
+def read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux's way to say that the other end was closed
+        return b""
+
+
+def test_a_word_with_a_minus_from_the_shell(archive: str) -> None:
+    result = run("search", "-ferry", "-a", archive)
+    assert (result.returncode, result.stdout) == (1, "")
+
+
+@pytest.mark.parametrize(
+    "verb", [("search", "ferry", "-n", "300"), ("export",), ("search", "ferry", "--csv", "-n", "300")]
+)
+def test_a_pipe_that_closes_ends_quietly(archive: str, verb: tuple[str, ...]) -> None:
+    with subprocess.Popen(
+        command(*verb, "-a", archive), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    ) as process:
+        assert process.stdout and process.stderr
+        process.stdout.read(10)
+        process.stdout.close()
+        errors = process.stderr.read().decode()
+        code = process.wait(60)
+    assert code == 0
+    assert "Traceback" not in errors
+    assert "rror" not in errors
+
+
+def test_a_terminal_shows_the_words_in_bold_and_wraps(archive: str) -> None:
+    written = on_terminal("search", "ferries", "-n", "1", "-a", archive)
+    assert "A \x1b[1mferry\x1b[0m sailed" in written
+    plain = re.sub(r"\x1b\[\d*m", "", written)
+    assert max(map(len, plain.splitlines())) <= 60
+
+
+def test_no_color_is_honoured(archive: str) -> None:
+    assert "\x1b" not in on_terminal("search", "ferries", "-n", "1", "-a", archive, NO_COLOR="1")
+
+
+def test_indexing_shows_a_bar_on_a_terminal_only(tmp_path: Path) -> None:
+    (tmp_path / "one.jsonl").write_text('{"headline": "A bell"}\n')
+    assert "\x1b[" in on_terminal("index", str(tmp_path / "one.jsonl"), "-a", str(tmp_path / "seen"))
+    assert "\x1b" not in run("index", str(tmp_path / "one.jsonl"), "-a", str(tmp_path / "unseen")).stderr
+
+
+@pytest.mark.parametrize("verb", [("search", "ferry"), ("stats",), ("export", "ferry")])
+def test_only_what_a_verb_needs_is_imported(archive: str, verb: tuple[str, ...]) -> None:
+    result = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "dateline", *verb, "-a", archive],
+        capture_output=True, text=True, timeout=60, env=environment(),
+    )  # fmt: skip
+    assert result.returncode == 0
+    imported = {
+        line.rsplit("|", 1)[1].strip().split(".")[0] for line in result.stderr.splitlines() if "|" in line
+    }
+    assert "dateline" in imported
+    assert imported & HEAVY == set()
+
+
+def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    (tmp_path / "one.jsonl").write_text('{"headline": "Die Glocke läutet „wieder“ 🔔"}\n', encoding="utf-8")
+    run("index", str(tmp_path / "one.jsonl"), "-a", str(tmp_path / "archive"))
+    for shape in ("--json", "--jsonl", "--csv"):
+        result = subprocess.run(
+            command("search", "glocke", shape, "-a", str(tmp_path / "archive")),
+            capture_output=True, timeout=60, env=environment(PYTHONIOENCODING="latin-1"),
+        )  # fmt: skip
+        assert "Die Glocke läutet „wieder“ 🔔" in result.stdout.decode("utf-8")
+
+
+def test_what_the_locale_cannot_write_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "one.jsonl").write_text('{"headline": "Glocke 🔔"}\n', encoding="utf-8")
+    run("index", str(tmp_path / "one.jsonl"), "-a", str(tmp_path / "archive"))
+    result = run("search", "glocke", "-a", str(tmp_path / "archive"), PYTHONIOENCODING="latin-1")
+    assert result.returncode == 0
+    assert " 1. Glocke ?\n" in result.stdout
+
+
+def test_serving_until_ctrl_c(archive: str) -> None:
+    with subprocess.Popen(
+        command("serve", "--port", "0", "-a", archive), stderr=subprocess.PIPE, text=True, env=environment()
+    ) as process:
+        assert process.stderr
+        address = re.search(r"http://127\.0\.0\.1:\d+", process.stderr.readline())
+        assert address
+        with urllib.request.urlopen(f"{address.group()}/healthz", timeout=30) as answer:
+            assert json.load(answer)["status"] == "ok"
+        stranger = urllib.request.Request(address.group(), headers={"Host": "rebound.example"})
+        with pytest.raises(urllib.error.HTTPError, match="400"):
+            urllib.request.urlopen(stranger, timeout=30)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
+        assert "Traceback" not in process.stderr.read()
+
+
+def test_a_port_that_is_taken(archive: str) -> None:
+    with subprocess.Popen(
+        command("serve", "--port", "0", "-a", archive), stderr=subprocess.PIPE, text=True, env=environment()
+    ) as process:
+        assert process.stderr
+        port = process.stderr.readline().split(" – ")[0].rsplit(":", 1)[1]
+        second = run("serve", "--port", port, "-a", archive)
+        process.terminate()
+        process.wait(60)
+    assert second.returncode == 2
+    assert f"can't listen at 127.0.0.1:{port}" in second.stderr

@@ -1,0 +1,17 @@
+"""The order of the tests: fast ones first, then slow ones, real data and the browser last."""
+
+from __future__ import annotations
+
+import pytest
+
+_LATER = ("slow", "corpora", "browser")
+
+
+def _weight(item: pytest.Item) -> int:
+    """0 for a fast test, more for those that take longer."""
+    return sum(place for place, name in enumerate(_LATER, 1) if item.get_closest_marker(name))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Sort by weight; the sort is stable, so files stay together within a weight."""
+    items.sort(key=_weight)

@@ -1,0 +1,78 @@
+"""Counting values and time over everything that matched."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.searcher.engines.base import Ask, Snapshot
+from dateline.searcher.plan import All, Nothing, Range, Value
+from tests.contract.collection import seconds
+from tests.contract.engines import Engine
+from tests.contract.plans import ALL, word
+
+
+def test_facets_count_all_that_matched_not_the_page(snapshot: Snapshot) -> None:
+    answer = snapshot.find(Ask(word("grain"), limit=1, facets=("source", "section", "language")))
+    assert answer.facets["source"] == [("Upland Gazette", 2), ("Orlanda Post", 1), ("The Velm Courier", 1)]
+    assert answer.facets["section"] == [("Business", 2), ("Markets", 1), ("business", 1)]
+    assert answer.facets["language"] == [("en", 5)]
+
+
+def test_facets_count_articles_that_have_several_values(snapshot: Snapshot) -> None:
+    answer = snapshot.find(Ask(word("grain"), facets=("author", "tag")))
+    assert answer.facets["author"] == [("Ana Okoro", 1), ("Lindqvist, Piet", 1), ("Piet Lindqvist", 1)]
+    assert answer.facets["tag"] == [("Port Velm", 1), ("prices", 1), ("strikes", 1), ("wheat", 1)]
+
+
+def test_years_leave_out_the_undated(snapshot: Snapshot) -> None:
+    answer = snapshot.find(Ask(ALL, facets=("year",)))
+    assert answer.facets["year"] == [("2024", 8), ("1907", 1), ("2023", 1)]
+
+
+def test_years_are_those_of_the_time_zone(snapshot: Snapshot) -> None:
+    asked = Ask(Value("id", ("band-return",)), facets=("year",), timezone="America/New_York")
+    assert snapshot.find(asked).facets["year"] == [("2022", 1)]
+
+
+def test_facets_of_nothing_are_empty(snapshot: Snapshot) -> None:
+    assert snapshot.find(Ask(Nothing(), facets=("source", "year"))).facets == {"source": [], "year": []}
+
+
+def test_facets_not_asked_for_are_not_counted(snapshot: Snapshot) -> None:
+    assert snapshot.find(Ask(ALL)).facets == {}
+
+
+@pytest.fixture
+def timelined(engine: Engine, snapshot: Snapshot) -> Snapshot:
+    """A snapshot of an engine that counts by time."""
+    if not engine.timelines:
+        pytest.skip("the engine has no timeline")
+    return snapshot
+
+
+def test_a_timeline_by_month_lists_empty_months_between(timelined: Snapshot) -> None:
+    spring = Range("published", seconds("2024-02-01"), seconds("2024-06-01"))
+    answer = timelined.find(Ask(All((spring, Value("language", ("en",)))), timeline="month"))
+    assert answer.timeline == [
+        (seconds("2024-02-01"), seconds("2024-03-01"), 1, 1),
+        (seconds("2024-03-01"), seconds("2024-04-01"), 4, 5),
+        (seconds("2024-04-01"), seconds("2024-05-01"), 0, 0),
+        (seconds("2024-05-01"), seconds("2024-06-01"), 2, 2),
+    ]
+
+
+def test_a_timeline_by_day_follows_the_time_zone(timelined: Snapshot) -> None:
+    asked = Ask(Value("id", ("shapes",)), timeline="day", timezone="Asia/Tokyo")
+    start = seconds("2024-03-01T00:00:00+09:00")
+    (step,) = timelined.find(asked).timeline
+    assert step[:3] == (start, start + 86_400, 1)
+
+
+def test_a_timeline_by_year_spans_all_years(timelined: Snapshot) -> None:
+    answer = timelined.find(Ask(Value("source", ("tarn hill echo",)), timeline="year"))
+    assert [step[2] for step in answer.timeline] == [1, *[0] * 115, 1]
+
+
+def test_a_timeline_of_nothing_or_of_the_undated_is_empty(timelined: Snapshot) -> None:
+    assert timelined.find(Ask(Nothing(), timeline="month")).timeline == []
+    assert timelined.find(Ask(Value("id", ("undated-teaser",)), timeline="month")).timeline == []

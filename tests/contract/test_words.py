@@ -1,0 +1,82 @@
+"""What an engine tells of its words, and how it counts the parts of a query."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline.index.article import Article
+from dateline.index.engines.base import Change
+from dateline.index.fields import TEXT_FIELDS
+from dateline.searcher.engines.base import Snapshot, Tally
+from dateline.searcher.plan import All, Not, Plan, Term
+from tests.contract.engines import ENGINES, Engine
+
+FIELDS = tuple(field.name for field in TEXT_FIELDS)
+TEXTS = ("Grain waits in the harbour.", "The harbour is closed.", "Ærø, Übersee and Ωmega: grain.", "Storm.")
+PARTS: tuple[Plan, ...] = (
+    Term(("grain",), True, FIELDS),
+    Term(("harbour",), True, FIELDS),
+    Not(Term(("storm",), True, FIELDS)),
+)
+
+
+@pytest.fixture(params=ENGINES, ids=lambda engine: engine.name)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    found: Engine = request.param
+    return found
+
+
+def changes(first: int = 1) -> list[Change]:
+    return [
+        Change(number, number, Article(id=str(number), headline=f"Note {number}", body=text), story=number)
+        for number, text in enumerate(TEXTS, first)
+    ]
+
+
+@pytest.fixture
+def snapshot(engine: Engine, tmp_path: Path) -> Snapshot:
+    """Two commits, and a deletion in a third."""
+    batches = changes(), [*changes(5), Change(9, 9, Article(id="9", headline="Gone", body="grain"), story=9)]
+    return engine.open_snapshot(engine.build(tmp_path / "index", *batches, [Change(9, 10, None)]))
+
+
+def test_the_words_are_sorted_and_counted(snapshot: Snapshot) -> None:
+    for table in snapshot.vocabulary():
+        words = [table[number] for number in range(len(table))]
+        assert words == sorted(words, key=str.encode)
+        assert [table.count(word) for word in words] == table.counts.tolist()
+        assert table.count("grai") == table.count("grains") == table.count("") == 0
+        assert table.lengths.tolist() == [len(word.encode()) for word in words]
+
+
+@pytest.mark.parametrize("word", ["grain", "harbour", "note", "aero", "ubersee", "ωmega", "storm", "3"])
+def test_counts_are_frequencies_as_long_as_nothing_is_deleted(snapshot: Snapshot, word: str) -> None:
+    count = sum(table.count(word) for table in snapshot.vocabulary())
+    assert count - snapshot.frequency(word, exact=True) in ((0, 1) if word == "grain" else (0,))
+
+
+def test_a_prefix_is_a_range(snapshot: Snapshot) -> None:
+    found = {table[number] for table in snapshot.vocabulary() for number in range(*table.beginning("n"))}
+    assert found == {"note"}
+
+
+def test_parts_are_counted_alone_and_left_out(snapshot: Snapshot) -> None:
+    expected = [
+        Tally(snapshot.count(part), snapshot.count(All(tuple(other for other in PARTS if other is not part))))
+        for part in PARTS
+    ]
+    assert snapshot.tally(PARTS) == expected
+    assert expected[0] == Tally(4, 4)
+
+
+def test_a_single_part_left_out_leaves_everything(snapshot: Snapshot) -> None:
+    assert snapshot.tally(PARTS[:1]) == [Tally(4, 8)]
+    assert snapshot.tally([]) == []
+
+
+def test_an_empty_index_has_no_words(engine: Engine, tmp_path: Path) -> None:
+    snapshot = engine.open_snapshot(engine.build(tmp_path / "index", []))
+    assert sum(len(table) for table in snapshot.vocabulary()) == 0
+    assert snapshot.tally(PARTS) == [Tally(0, 0)] * 3

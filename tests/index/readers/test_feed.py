@@ -1,0 +1,120 @@
+"""RSS and Atom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.index.readers.reading import articles, notes, only, read, refusal
+
+LONG = "The harbour master said so. " * 30
+RSS = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<channel><title>Orrin Post</title><link>https://orrin.example/</link><language>en-gb</language>
+<item>
+  <title>Ferry &amp;amp; bridge</title><link>https://orrin.example/1</link>
+<guid isPermaLink="false">g-1</guid>
+  <pubDate>Tue, 25 Mar 2025 18:57:00 +0200</pubDate><dc:creator>Ann Ray</dc:creator>
+<dc:creator>Bo Lund</dc:creator>
+  <category>Sea</category><category>Ferries</category>
+  <description>&lt;p&gt;What happened.&lt;/p&gt;</description>
+  <content:encoded><![CDATA[<p>It was the <b>last</b> one.</p><figure><figcaption>A ferry</figcaption>
+</figure><p>Nobody waved.</p>
+  <script>track()</script>]]></content:encoded>
+</item>
+<item><title>Teaser</title><link>https://orrin.example/2</link>
+<description>The mayor cut the [&amp;#8230;]</description></item>
+<item><description>LONG</description><pubDate>nonsense</pubDate></item>
+</channel></rss>
+""".replace("LONG", LONG)
+
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://orrin.example/">
+<title>Orrin Post</title></channel>
+<item rdf:about="https://orrin.example/1"><title>Ferry stops</title><link>https://orrin.example/1</link>
+<dc:date>2025-03-25T18:57:00+02:00</dc:date><dc:creator>Ann Ray</dc:creator>
+<description>Short.</description></item></rdf:RDF>
+"""
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de">
+<title type="html">Orrin &lt;i&gt;Post&lt;/i&gt;</title>
+<author><name>The Desk</name></author>
+<entry><id>urn:orrin:1</id><title type="html">Ferry &lt;b&gt;stops&lt;/b&gt;</title>
+<link rel="self" href="https://orrin.example/1.atom"/><link rel="alternate" href="https://orrin.example/1"/>
+<updated>2025-03-26T08:00:00Z</updated><published>2025-03-25T18:57:00+02:00</published>
+<summary>In short.</summary><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One.</p>
+<p>Two.</p></div></content>
+</entry>
+<entry><id>urn:orrin:2</id><title>Bridge</title><updated>2025-03-26T08:00:00Z</updated><author>
+<name>Ann Ray</name></author></entry>
+</feed>"""
+
+
+def test_rss_2(tmp_path: Path) -> None:
+    items = read(tmp_path, "feed.xml", RSS)
+    first, teaser, untitled = articles(items)
+    assert first.headline == "Ferry & bridge"
+    assert first.body == "It was the last one.\n\nNobody waved."
+    assert first.standfirst == "What happened."
+    assert (first.published, first.published_source) == ("2025-03-25T18:57:00+02:00", "feed")
+    assert (first.authors, first.tags) == (("Ann Ray", "Bo Lund"), ("Sea", "Ferries"))
+    assert (first.url, first.source_id, first.source) == ("https://orrin.example/1", "g-1", "Orrin Post")
+    assert (first.kind, first.language) == ("article", "en")
+    assert (teaser.kind, teaser.body) == ("excerpt", "The mayor cut the […]")
+    assert (untitled.kind, untitled.headline, untitled.published) == ("article", None, None)
+    assert [position for position, _ in notes(items)] == ["item 3"]
+
+
+def test_rss_1(tmp_path: Path) -> None:
+    article = only(read(tmp_path, "feed.rdf", RDF))
+    assert (article.headline, article.kind, article.body) == ("Ferry stops", "excerpt", "Short.")
+    assert (article.published, article.authors) == ("2025-03-25T18:57:00+02:00", ("Ann Ray",))
+
+
+def test_rss_091(tmp_path: Path) -> None:
+    item = "<item><title>Ferry</title><link>https://orrin.example/1</link></item>"
+    article = only(read(tmp_path, "feed", f"<rss version='0.91'><channel>{item}</channel></rss>"))
+    assert (article.headline, article.url, article.published) == ("Ferry", "https://orrin.example/1", None)
+
+
+def test_atom(tmp_path: Path) -> None:
+    first, second = articles(read(tmp_path, "feed.atom", ATOM))
+    assert (first.headline, first.source) == ("Ferry stops", "Orrin Post")
+    assert (first.body, first.standfirst) == ("One.\n\nTwo.", "In short.")
+    assert (first.published, first.updated) == ("2025-03-25T18:57:00+02:00", "2025-03-26T08:00:00Z")
+    assert (first.url, first.source_id, first.language) == ("https://orrin.example/1", "urn:orrin:1", "de")
+    assert first.authors == ("The Desk",)
+    assert (second.published, second.authors, second.url) == ("2025-03-26T08:00:00Z", ("Ann Ray",), None)
+
+
+def test_space_before_the_declaration_and_other_encodings(tmp_path: Path) -> None:
+    assert len(articles(read(tmp_path, "feed.xml", "\n  " + RSS))) == 3
+    feed = "<rss><channel><item><title>Fähre</title></item></channel></rss>"
+    latin = f"<?xml version='1.0' encoding='ISO-8859-1'?>{feed}"
+    assert only(read(tmp_path, "feed.xml", latin.encode("latin-1"))).headline == "Fähre"
+
+
+def test_a_feed_that_is_cut_off_gives_what_came_before_and_says_so(tmp_path: Path) -> None:
+    items = read(tmp_path, "feed.xml", RSS[: RSS.index("The mayor")])
+    assert [article.headline for article in articles(items)] == ["Ferry & bridge", "Teaser"]
+    ((position, message), *_) = notes(items)
+    assert position is not None
+    assert position.startswith("line 1")
+    assert "broken here" in message
+
+
+@pytest.mark.parametrize("external", ["file:///etc/hostname", "http://127.0.0.1:9/x"])
+def test_entities_are_neither_fetched_nor_expanded(tmp_path: Path, external: str) -> None:
+    levels = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 50}">' for n in range(9))
+    doctype = f'<!DOCTYPE rss [<!ENTITY e0 "{"x" * 100}">{levels}<!ENTITY ext SYSTEM "{external}">]>'
+    item = "<item><title>Ferry &e9; &ext;</title><link>https://orrin.example/1</link></item>"
+    feed = f"<rss><channel>{item}</channel></rss>"
+    (article,) = articles(read(tmp_path, "feed.xml", f"<?xml version='1.0'?>{doctype}{feed}"))
+    assert len(article.headline or "") < 100
+
+
+def test_rdf_that_is_no_feed(tmp_path: Path) -> None:
+    content = "<?xml version='1.0'?><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>"
+    assert "XML with the root <rdf>" in refusal(read(tmp_path, "a.rdf", content))

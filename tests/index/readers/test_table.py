@@ -1,0 +1,92 @@
+"""CSV and TSV."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline.index.readers import parse_columns
+from tests.index.readers.reading import articles, notes, only, read, refusal, rejections
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_delimiters(tmp_path: Path, delimiter: str) -> None:
+    rows = [["Title", "Text", "Date", "Author"], ["Ferry", f'"A{delimiter} b\nc"', "2025-03-25", "Ann Ray"]]
+    content = "\r\n".join(delimiter.join(row) for row in rows)
+    article = only(read(tmp_path, "export", content))
+    assert (article.headline, article.body) == ("Ferry", f"A{delimiter} b\nc")
+    assert (article.published, article.published_source, article.authors) == (
+        "2025-03-25",
+        "given",
+        ("Ann Ray",),
+    )
+
+
+def test_a_mapping_names_the_columns(tmp_path: Path) -> None:
+    content = "Kop,Tekst,title\nVeer stopt,Het was de laatste.,internal name\n"
+    article = only(read(tmp_path, "a.csv", content, headline="Kop", body="Tekst"))
+    assert (article.headline, article.body) == ("Veer stopt", "Het was de laatste.")
+
+
+@pytest.mark.parametrize(
+    ("columns", "what"),
+    [
+        ({"headline": "Titel"}, "there is no column 'Titel'; its columns are: Kop, Tekst"),
+        ({"titel": "Kop"}, "'titel' is no field"),
+        ({}, "no column is a headline or a body"),
+    ],
+)
+def test_a_mapping_that_does_not_fit(tmp_path: Path, columns: dict[str, str], what: str) -> None:
+    assert what in refusal(read(tmp_path, "a.csv", "Kop,Tekst\na,b\n", **columns))
+
+
+def test_a_mapping_as_people_write_it() -> None:
+    assert parse_columns("headline=Kop, body = Tekst=1,") == {"headline": "Kop", "body": "Tekst=1"}
+    assert parse_columns("") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "what"), [("Kop", "maps nothing"), ("body=", "maps nothing"), ("kop=a", "no field")]
+)
+def test_a_mapping_that_says_nothing(text: str, what: str) -> None:
+    with pytest.raises(ValueError, match=what):
+        parse_columns(f"headline=Kop,{text}")
+
+
+def test_positions_are_the_lines_that_rows_begin_on(tmp_path: Path) -> None:
+    items = read(tmp_path, "a.csv", 'title,date\n"two\nlines",2025\nFerry,soon\nToo,many,values\n,\n')
+    assert [article.headline for article in articles(items)] == ["two lines", "Ferry"]
+    assert [position for position, _ in notes(items)] == ["line 4"]
+    assert [position for position, _ in rejections(items)] == ["line 5"]
+
+
+def test_encodings(tmp_path: Path) -> None:
+    text = "title;text\nFähre;hält\n"
+    for encoding in ("utf-8-sig", "utf-16", "cp1252"):
+        items = read(tmp_path, "a.csv", text.encode(encoding))
+        assert articles(items)[0].headline == "Fähre"
+    assert "Windows-1252" in notes(items)[0][1]
+
+
+def test_bytes_that_are_not_utf8_further_on(tmp_path: Path) -> None:
+    content = b"title,text\n" + b"Ferry,stops\n" * 10_000 + b"F\xe4hre,x\n"
+    items = read(tmp_path, "a.csv", content)
+    assert len(articles(items)) == 10_001
+    assert notes(items)[0][0] == "line 10002"
+
+
+def test_a_table_without_rows(tmp_path: Path) -> None:
+    assert "no article in it" in refusal(read(tmp_path, "a.csv", "title,text\n"))
+
+
+def test_a_line_beyond_measure(tmp_path: Path) -> None:
+    content = b'title,text\nFerry,"' + b"x" * (17 * 2**20)
+    assert "longer than 16 MiB" in refusal(read(tmp_path, "a.csv", content))
+
+
+def test_prose_is_no_table(tmp_path: Path) -> None:
+    items = read(
+        tmp_path, "a.txt", "News, text and more: the ferry stopped, they said\nNobody, it seems, waved.\n"
+    )
+    assert not any("column" in reason for _, reason in rejections(items))

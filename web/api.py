@@ -1,0 +1,78 @@
+"""The HTTP API: a search as JSON, table or feed; suggestions, health, and the API's own description."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify, render_template, request
+
+from dateline.index.errors import DatelineError, NotSupportedError
+from dateline.searcher.serialize import to_dict
+from dateline.web.feeds import to_atom, to_csv
+from dateline.web.forms import SearchForm
+from dateline.web.lookup import archive, find
+from dateline.web.openapi import DESCRIPTION
+from dateline.web.problems import problem_of
+
+blueprint = Blueprint("api", __name__)
+
+_MOST_TYPED = 200
+
+
+@blueprint.get("/search.json")
+def search_json() -> Response:
+    """The results of the same URL without `.json`, as one object."""
+    form = SearchForm.read(request.args)
+    return jsonify(to_dict(find(form), explain=bool(form.explain)))
+
+
+@blueprint.get("/search.csv")
+def search_csv() -> Response:
+    """The hits of the same URL without `.csv`, a line each."""
+    return Response(to_csv(find(SearchForm.read(request.args))), mimetype="text/csv")
+
+
+@blueprint.get("/search.atom")
+def search_atom() -> Response:
+    """The hits of the same URL without `.atom`, to be followed in a feed reader."""
+    form = SearchForm.read(request.args)
+    return Response(to_atom(form, find(form)), mimetype="application/atom+xml")
+
+
+@blueprint.get("/suggest")
+def suggest() -> Response:
+    """What the words typed so far may become: OpenSearch Suggestions 1.1, `[typed, [completion, …]]`."""
+    typed = request.args.get("q", "")[:_MOST_TYPED]
+    response = jsonify([typed, _completions(typed)])
+    response.mimetype = "application/x-suggestions+json"
+    return response
+
+
+def _completions(typed: str) -> list[str]:
+    """Completions of the words typed; none where the archive has none to give."""
+    try:
+        return [one.text for one in archive().suggest(typed)]
+    except NotSupportedError:
+        return []
+
+
+@blueprint.get("/opensearch.xml")
+def opensearch() -> Response:
+    """How a browser adds the search box to its own: OpenSearch 1.1."""
+    return Response(render_template("opensearch.xml"), mimetype="application/opensearchdescription+xml")
+
+
+@blueprint.get("/healthz")
+def health() -> Response:
+    """Whether the archive answers, for whoever watches the server."""
+    return jsonify(status="ok", articles=archive().stats().articles)
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Response:
+    """What all of these take and give: OpenAPI 3.1."""
+    return jsonify(DESCRIPTION)
+
+
+@blueprint.errorhandler(DatelineError)
+def refused(error: DatelineError) -> Response:
+    """`application/problem+json`."""
+    return problem_of(error).response()

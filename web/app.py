@@ -1,0 +1,85 @@
+"""The app: pages and HTTP API over one open archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import UTC, datetime
+
+from flask import Flask, Response, current_app, render_template, request
+from jinja2 import StrictUndefined
+
+from dateline.searcher.protocol import SearchableArchive
+from dateline.searcher.provenance import provenance
+from dateline.web import api, article_page, markup, search_page, wording
+from dateline.web.forms import SearchForm
+from dateline.web.lookup import EXTENSION, Service
+from dateline.web.problems import problem_of
+from dateline.web.reasons import reasons
+from dateline.web.security import secure
+
+_FOR_PROGRAMS = (".json", ".csv", ".atom", ".xml", "/suggest", "/healthz")
+
+
+def _now() -> datetime:
+    """The time now, in UTC."""
+    return datetime.now(UTC)
+
+
+def create_app(
+    archive: SearchableArchive, *, clock: Callable[[], datetime] = _now, hosts: Collection[str] = ()
+) -> Flask:
+    """A WSGI app that serves the archive; it is open before and stays open after, being the caller's.
+
+    clock: the time now, with its zone (feeds say when they were made). hosts: the names answered to, any
+        when empty; give `security.LOOPBACK` to an app that only this machine should reach.
+    """
+    app = Flask(__name__)
+    app.extensions[EXTENSION] = Service(archive, clock)
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # the documented order
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.url_map.merge_slashes = False
+    app.url_map.converters["id"] = article_page.IdConverter
+    _equip_templates(app)
+    for blueprint in _BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    app.register_error_handler(Exception, _failed)
+    secure(app, hosts)
+    return app
+
+
+_BLUEPRINTS = (
+    search_page.blueprint,
+    article_page.blueprint,
+    api.blueprint,
+)
+
+
+def _equip_templates(app: Flask) -> None:
+    """Give the templates their functions; a misspelt name in one is an error, not an empty place."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters |= {
+        "day": wording.day,
+        "moment": wording.moment,
+        "reasons": reasons,
+        "sentence": wording.sentence,
+        "web_link": markup.web_link,
+    }
+    app.jinja_env.tests["picker_date"] = wording.fits_date_picker
+    app.jinja_env.globals |= {
+        "marked": markup.marked,
+        "paragraphs": markup.paragraphs,
+        "counted": wording.counted,
+        "took": wording.took,
+        "provenance": provenance,
+    }
+
+
+def _failed(error: Exception) -> Response | tuple[str, int]:
+    """Any other error: a page for people, a problem for programs, the traceback for the log alone."""
+    problem = problem_of(error)
+    if problem.status >= 500:
+        current_app.logger.error("%s %s", request.method, request.path, exc_info=error)
+    if request.path.endswith(_FOR_PROGRAMS):
+        return problem.response()
+    return render_template("error.html", form=SearchForm(), problem=problem), problem.status

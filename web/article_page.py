@@ -1,0 +1,60 @@
+"""One article, whole, with the words that were searched for marked."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+from werkzeug.routing import PathConverter
+
+from dateline.index.errors import ArticleNotFoundError, NotSupportedError, QuerySyntaxError
+from dateline.searcher.protocol import ArticleMarks
+from dateline.searcher.results import Hit
+from dateline.web.forms import SearchForm
+from dateline.web.lookup import archive
+
+blueprint = Blueprint("article", __name__)
+
+
+_SIMILAR = 5
+
+
+class IdConverter(PathConverter):
+    """Any id at all, with slashes too, also at its start: callers choose their own."""
+
+    regex = ".+"
+    part_isolating = False
+
+
+@blueprint.get("/article/<id:id>")
+def page(id: str) -> str:
+    """The article, or a page that says there is none."""
+    article = archive().get(id)
+    if article is None:
+        raise ArticleNotFoundError(f"No article here has the id “{id[:80]}”. It may have been deleted.")
+    form = SearchForm.lenient(request.args)
+    return render_template(
+        "article.html",
+        form=form,
+        article=article,
+        marks=_marks(id, form.q),
+        history=archive().history(id),
+        copies=archive().copies(id),
+        similar=_similar(id),
+    )
+
+
+def _similar(id: str) -> tuple[Hit, ...]:
+    """A few articles like this one; none where the archive can't tell."""
+    try:
+        return archive().similar(id, limit=_SIMILAR).hits
+    except NotSupportedError:
+        return ()
+
+
+def _marks(id: str, query: str) -> ArticleMarks:
+    """Where the query's words stand; nowhere for a query that can't be answered."""
+    if not query.strip():
+        return ArticleMarks()
+    try:
+        return archive().marks(id, query)
+    except (QuerySyntaxError, NotSupportedError):
+        return ArticleMarks()

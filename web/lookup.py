@@ -1,0 +1,66 @@
+"""The open archive behind the pages, and how a form becomes a search of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from flask import current_app
+
+from dateline.index.errors import NotSupportedError
+from dateline.searcher.protocol import SearchableArchive
+from dateline.searcher.results import Results
+from dateline.web.forms import SearchForm
+
+EXTENSION = "dateline"
+FACETS = ("source", "section", "author", "language", "tag")
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What an app serves from. clock: the time now, with its zone."""
+
+    archive: SearchableArchive
+    clock: Callable[[], datetime]
+
+
+def service() -> Service:
+    """The current app's archive and clock."""
+    return cast(Service, current_app.extensions[EXTENSION])
+
+
+def archive() -> SearchableArchive:
+    """The current app's archive."""
+    return service().archive
+
+
+def find(form: SearchForm) -> Results:
+    """The answer to a form, with facets and timeline where the archive can count them."""
+    try:
+        return _search(form, FACETS, "auto")
+    except NotSupportedError:
+        # Either the counting or something in the query: if it is the query, this raises again.
+        return _search(form, (), None)
+
+
+def _search(form: SearchForm, facets: tuple[str, ...], timeline: str | None) -> Results:
+    """One call of the archive; what is empty in the form is no filter."""
+    return archive().search(
+        form.q,
+        limit=form.size,
+        offset=form.offset,
+        sort=form.sort,
+        copies=form.copies,
+        facets=facets,
+        timeline=timeline,
+        since=form.since or None,
+        until=form.until or None,
+        source=form.source or None,
+        section=form.section or None,
+        author=form.author or None,
+        language=form.lang or None,
+        recency=form.recency or None,
+        variants=form.variants == "on",
+    )

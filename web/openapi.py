@@ -1,0 +1,180 @@
+"""The HTTP API described as OpenAPI 3.1. Kept by hand; a test holds it against the routes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dateline.web.forms import COPIES, MAX_PAGE, MAX_RECENCY, MAX_SIZE, SORTS, VARIANTS
+
+Schema = dict[str, Any]
+
+
+def _query(name: str, meaning: str, schema: Schema) -> Schema:
+    """One parameter of the URL's query."""
+    return {"name": name, "in": "query", "description": meaning, "schema": schema}
+
+
+def _either(name: str, meaning: str) -> Schema:
+    """A parameter that may be given several times."""
+    return _query(name, f"{meaning}; repeated: any of them", {"type": "array", "items": {"type": "string"}})
+
+
+def _null(kind: str) -> Schema:
+    """A value that may be unknown."""
+    return {"type": [kind, "null"]}
+
+
+def _list(items: Schema) -> Schema:
+    """A list of one kind of thing."""
+    return {"type": "array", "items": items}
+
+
+def _object(**properties: Schema) -> Schema:
+    """An object that has all of its properties."""
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def _answer(meaning: str, media: str, schema: Schema) -> Schema:
+    """An operation's good answer, and what it says when the request is wrong."""
+    return {
+        "200": {"description": meaning, "content": {media: {"schema": schema}}},
+        "default": {"$ref": "#/components/responses/Problem"},
+    }
+
+
+def _get(summary: str, parameters: list[Schema], answers: Schema) -> Schema:
+    """A path with one operation."""
+    return {"get": {"summary": summary, "parameters": parameters, "responses": answers}}
+
+
+def _one_of(words: Sequence[str]) -> Schema:
+    """One of a few words, by default the first."""
+    return {"type": "string", "enum": list(words), "default": words[0]}
+
+
+def _number_to(most: int, *, default: int) -> Schema:
+    """A number from 1."""
+    return {"type": "integer", "minimum": 1, "maximum": most, "default": default}
+
+
+def _days_to(most: int) -> Schema:
+    """A number of days that has no default."""
+    return {"type": "integer", "minimum": 1, "maximum": most}
+
+
+TEXT: Schema = {"type": "string"}
+NUMBER: Schema = {"type": "integer"}
+MARK: Schema = {"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2}
+
+SEARCH = [
+    _query("q", "the query, in Dateline's query language", TEXT),
+    _query("since", "from the start of this day, month or year", TEXT),
+    _query("until", "up to the end of this day, month or year", TEXT),
+    _either("source", "the whole name of a source"),
+    _either("section", "the whole name of a section"),
+    _either("author", "words of an author's name"),
+    _either("lang", "a language's ISO 639 code"),
+    _query("sort", "the order", _one_of(SORTS)),
+    _query("page", "which page", _number_to(MAX_PAGE, default=1)),
+    _query("size", "stories on a page", _number_to(MAX_SIZE, default=10)),
+    _query("copies", "copies of a story", _one_of(COPIES)),
+    _query("recency", "days after which a score is halved; never by default", _days_to(MAX_RECENCY)),
+    _query("explain", "1: give each hit of the JSON an explanation of its score", _one_of(("", "1"))),
+    _query("variants", "names in their other spellings too", _one_of(VARIANTS)),
+]
+
+HIT = _object(
+    id=TEXT,
+    headline=_null("string"),
+    headline_marks=_list(MARK),
+    snippets=_list(_object(text=TEXT, marks=_list(MARK))),
+    published=_null("string"),
+    published_source=_null("string"),
+    source=_null("string"),
+    section=_null("string"),
+    authors=_list(TEXT),
+    language=_null("string"),
+    url=_null("string"),
+    kind={"type": "string", "enum": ["article", "excerpt"]},
+    score={"type": "number"},
+    copies=_list(
+        _object(id=TEXT, source=_null("string"), headline=_null("string"), published=_null("string"))
+    ),
+)
+
+RESULTS = _object(
+    query=TEXT,
+    interpreted=TEXT,
+    warnings=_list(_object(code=TEXT, message=TEXT, span={"oneOf": [MARK, {"type": "null"}]})),
+    total=NUMBER,
+    took_ms={"type": "number"},
+    suggestion=_null("string"),
+    hits=_list(HIT),
+    stories=NUMBER,
+    facets={"type": "object", "additionalProperties": _list(_object(value=TEXT, count=NUMBER))},
+    timeline=_list(_object(start=TEXT, end=TEXT, count=NUMBER, all=NUMBER)),
+    advice=_list(_object(part=TEXT, count=NUMBER, without=NUMBER)),
+)
+
+PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "instance"],
+    "properties": {"type": TEXT, "title": TEXT, "status": NUMBER, "detail": TEXT, "instance": TEXT}
+    | {"query": TEXT, "span": MARK},
+}
+
+PAGE = _answer("the page", "text/html", TEXT)
+_ID = {"name": "id", "in": "path", "required": True, "description": "the article's id", "schema": TEXT}
+
+PATHS = {
+    "/": _get("The start page", SEARCH, PAGE),
+    "/search": _get("Search, as a page", SEARCH, PAGE),
+    "/search.json": _get(
+        "Search",
+        SEARCH,
+        _answer("the hits", "application/json", {"$ref": "#/components/schemas/Results"}),
+    ),
+    "/search.csv": _get("Search, as a table", SEARCH, _answer("a line a hit", "text/csv", TEXT)),
+    "/search.atom": _get("Search, as a feed", SEARCH, _answer("the feed", "application/atom+xml", TEXT)),
+    "/article/{id}": _get(
+        "An article, as a page", [_ID, _query("q", "the query whose words are marked", TEXT)], PAGE
+    ),
+    "/suggest": _get(
+        "Completions of the words typed",
+        [_query("q", "the words typed so far", TEXT)],
+        _answer("[typed, [completion, ...]]", "application/x-suggestions+json", _list({})),
+    ),
+    "/opensearch.xml": _get(
+        "The search box, for browsers",
+        [],
+        _answer("OpenSearch 1.1", "application/opensearchdescription+xml", TEXT),
+    ),
+    "/healthz": _get(
+        "Whether the archive answers",
+        [],
+        _answer("it does", "application/json", _object(status=TEXT, articles=NUMBER)),
+    ),
+    "/openapi.json": _get(
+        "This description", [], _answer("OpenAPI 3.1", "application/json", {"type": "object"})
+    ),
+}
+
+DESCRIPTION: Schema = {
+    "openapi": "3.1.0",
+    "info": {
+        "title": "Dateline",
+        "version": "1",
+        "description": "Full-text search of a news archive. Marks and spans are [start, end) in code points.",
+    },
+    "paths": PATHS,
+    "components": {
+        "schemas": {"Results": RESULTS, "Problem": PROBLEM},
+        "responses": {
+            "Problem": {
+                "description": "what is wrong with the request, or with the archive (RFC 9457)",
+                "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            }
+        },
+    },
+}

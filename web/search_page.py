@@ -1,0 +1,72 @@
+"""The start page and the page of results."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+
+from dateline.index.errors import DatelineError, InvalidOptionError, NotSupportedError, QuerySyntaxError
+from dateline.searcher.results import Hit, Results
+from dateline.web.examples import examples
+from dateline.web.facets import bars_of, facets_of
+from dateline.web.forms import BadParameterError, SearchForm
+from dateline.web.lookup import archive, find
+from dateline.web.paging import Paging
+from dateline.web.problems import problem_of
+
+blueprint = Blueprint("search", __name__)
+
+Page = str | tuple[str, int]
+
+
+@blueprint.get("/")
+def start() -> Page:
+    """The start page; with parameters, the page of results."""
+    return page()
+
+
+@blueprint.get("/search")
+def page() -> Page:
+    """The hits of a search with all that helps to judge and to narrow it."""
+    form = SearchForm.read(request.args)
+    return _start_page(form) if form.is_blank else _results_page(form, find(form))
+
+
+@blueprint.errorhandler(QuerySyntaxError)
+@blueprint.errorhandler(BadParameterError)
+@blueprint.errorhandler(InvalidOptionError)
+@blueprint.errorhandler(NotSupportedError)
+def refused(error: DatelineError) -> Page:
+    """The form again, as it was filled in, with what is wrong with it."""
+    problem = problem_of(error)
+    form = SearchForm.kept(request.args)
+    return render_template("refused.html", form=form, problem=problem), problem.status
+
+
+def _results_page(form: SearchForm, results: Results) -> str:
+    """Hits, or advice where there are none."""
+    return render_template(
+        "search.html",
+        form=form,
+        results=results,
+        paging=Paging.of(form, results),
+        facets=facets_of(form, results),
+        bars=bars_of(form, results.timeline),
+        twins={kind: form.url(f"api.search_{kind}", page=form.page) for kind in ("json", "csv", "atom")},
+    )
+
+
+def _start_page(form: SearchForm) -> str:
+    """What is in the archive, the latest of it, and how to ask."""
+    stats = archive().stats()
+    latest = _latest()
+    return render_template(
+        "start.html", form=form, stats=stats, latest=latest, examples=examples(stats, latest)
+    )
+
+
+def _latest() -> tuple[Hit, ...]:
+    """The newest articles; none where the archive can't say."""
+    try:
+        return archive().search("is:article", sort="newest", limit=6).hits
+    except (NotSupportedError, QuerySyntaxError):
+        return ()
