@@ -48,6 +48,10 @@ class Articles(Protocol):
         """The articles that are still there, in one statement."""
         ...
 
+    def briefs(self, keys: Sequence[int]) -> Mapping[int, Article]:
+        """As `fetch`, of each article what a list shows: id, source, headline, published."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
@@ -281,7 +285,7 @@ class Searcher:
         """The hits of the page, and how many of them the store no longer has."""
         found = answer.found
         copies = [key for key in found.keys for key in found.copies.get(key, ())]
-        articles = self._store.fetch([*found.keys, *copies])
+        articles, briefs = self._store.fetch(found.keys), self._store.briefs(copies)
         highlighter = Highlighter(_everything(planned), self._weigh)
         shown = SnippetOptions(options.snippets, options.snippet_length)
         hits = tuple(
@@ -290,7 +294,7 @@ class Searcher:
                 score=score,
                 headline_marks=highlighter.marks(article.headline, "headline", article.language),
                 snippets=_snippets(article, highlighter, shown),
-                copies=_copies(found.copies.get(key, ()), articles),
+                copies=_copies(found.copies.get(key, ()), briefs),
                 why=partial(self._why, answer.ask, key),
             )
             for key, score in zip(found.keys, found.scores, strict=True)
@@ -318,7 +322,7 @@ def _sort(options: SearchOptions, parsed: Parsed, planned: Planned) -> Sort:
     return _CHOSEN.get(options.sort) or parsed.sort or ("relevance" if planned.ranked else "newest")
 
 
-def _copies(keys: Sequence[int], articles: Mapping[int, Article]) -> tuple[CopyOf, ...]:
+def _copies(keys: Sequence[int], briefs: Mapping[int, Article]) -> tuple[CopyOf, ...]:
     """The copies of a hit that are still there."""
-    found = (articles[key] for key in keys if key in articles)
+    found = (briefs[key] for key in keys if key in briefs)
     return tuple(CopyOf(a.id or "", a.source, a.headline, a.published) for a in found)

@@ -41,11 +41,9 @@ def _search(archive: Archive) -> None:
 
 
 def _sample_data() -> Path:
-    """The folder sample_data of the checkout that this runs from, or of the working directory."""
-    for base in (Path(__file__).resolve().parents[2], Path.cwd()):
-        if (base / "sample_data").is_dir():
-            return base / "sample_data"
-    raise Failure(
-        "the sample articles are not part of an installed package: run `dateline demo` in a checkout of the "
-        "project, or `dateline index PATH` on files of your own"
-    )
+    """The folder sample_data of the checkout that this runs from, or of the installed package."""
+    here = Path(__file__)
+    for folder in (here.resolve().parents[2] / "sample_data", here.parents[1] / "sample_data"):
+        if folder.is_dir():
+            return folder
+    raise Failure("the sample articles are missing from this installation: install the package again")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from dateline.index.engines.base import Change, IndexUnusable, IndexWriter
+from dateline.index.engines.base import Change, IndexUnusable, IndexWriter, Preparer
+from dateline.index.errors import StorageError
 
-__all__ = ["Change", "IndexUnusable", "IndexWriter", "discard", "open_writer"]
+__all__ = ["Change", "IndexUnusable", "IndexWriter", "Preparer", "discard", "open_preparer", "open_writer"]
 
 
 def open_writer(folder: Path) -> IndexWriter:
@@ -18,7 +19,21 @@ def open_writer(folder: Path) -> IndexWriter:
     """
     from dateline.index.engines.postings.writer import PostingWriter
 
-    return PostingWriter.open(folder)
+    try:
+        return PostingWriter.open(folder)
+    except StorageError:
+        raise
+    except OSError as error:
+        raise StorageError(
+            f"{folder}: the index can't be opened: {error.strerror}; check its permissions and the disk."
+        ) from error
+
+
+def open_preparer() -> Preparer:
+    """What prepares articles for `open_writer`'s index; a process needs one only, which gets quicker."""
+    from dateline.index.engines.postings.prepare import Preparer as PostingPreparer
+
+    return PostingPreparer()
 
 
 def discard(folder: Path) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from dateline.index.article import Article
 from dateline.index.errors import DatelineError
@@ -48,6 +48,31 @@ class IndexWriter(Protocol):
 
     def close(self) -> None:
         """Let go of files; what was applied and not committed is forgotten."""
+        ...
+
+
+Prepared = Any
+"""What a Preparer made of articles. It pickles; only the writer of the same engine can look into it."""
+
+
+class Preparer(Protocol):
+    """What of the work on articles needs neither store nor index, so that other processes can do it."""
+
+    def prepare(self, articles: Sequence[Article], published: Sequence[tuple[int, int] | None]) -> Prepared:
+        """Prepare articles, at most 65,536, with their ids. published: as `Change.published`, of each."""
+        ...
+
+
+@runtime_checkable
+class PreparedWriter(IndexWriter, Protocol):
+    """An IndexWriter that takes prepared articles, too."""
+
+    def apply_prepared(self, prepared: Prepared, changes: Sequence[Change | None]) -> None:
+        """As `apply`, for the articles that were prepared together.
+
+        changes: the change of each of them, in their order, with the very same article; None for one that
+        the store did not take as it was. No key twice.
+        """
         ...
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dateline.index.article import Article, Noted, Rejected
-from dateline.index.engines.base import Change, IndexWriter
+from dateline.index.engines.base import Change, IndexWriter, Prepared, PreparedWriter
 from dateline.index.ingest.cleaning import clean
 from dateline.index.ingest.files import fingerprint
-from dateline.index.ingest.parsing import Parsing, tasks_of
+from dateline.index.ingest.parsing import Parsing, Ready, tasks_of
 from dateline.index.ingest.report import IngestReport, OnProgress, Progress
 from dateline.index.ingest.workers import parse_all
 from dateline.index.store import Store
@@ -52,6 +52,13 @@ class _Taken(NamedTuple):
     again: bool
 
 
+class _Ready(NamedTuple):
+    """Articles of the batch that were prepared together: what was made of them, and where they stand."""
+
+    prepared: Prepared
+    places: range
+
+
 class Ingest:
     """One run of input into an archive. The caller holds the writer's lock.
 
@@ -67,6 +74,7 @@ class Ingest:
         self._on_progress = on_progress
         self._started_at = store.last_change
         self._batch: list[_Taken] = []
+        self._ready: list[_Ready] = []
         self._characters = 0
         self._finished: list[FileRecord] = []
         self._batch_began = 0.0
@@ -80,8 +88,7 @@ class Ingest:
         """Take in articles that a caller made."""
         for number, article in enumerate(articles, 1):
             cleaned, notes = clean(article, f"article {number}", self._store.timezone)
-            for item in (*notes, cleaned):
-                self._sort(item)
+            self._sort_all([*notes, cleaned])
         self._commit()
         return self.report
 
@@ -116,7 +123,7 @@ class Ingest:
                 yield _Skipped(path, record, articles=known.articles)
             else:
                 yield _File(path, record, again)
-                yield from tasks_of(path, parsing)
+                yield from tasks_of(path, parsing, is_new=known is None)
             yield _End()
 
     def _do(self, step: object) -> None:
@@ -128,8 +135,7 @@ class Ingest:
             case Rejected():
                 self._sort(step)
             case list():
-                for item in step:
-                    self._sort(item)
+                self._sort_all(step)
 
     def _begin(self, file: _File) -> None:
         self._file = file
@@ -150,6 +156,17 @@ class Ingest:
         self._bytes_done += self._file_bytes
         self._tell(replace(self._progress, files=self._progress.files + 1, bytes=self._bytes_done))
 
+    def _sort_all(self, items: Sequence[object]) -> None:
+        """Items that belong together: what was prepared together is committed together."""
+        first = len(self._batch)
+        for item in items:
+            if isinstance(item, Ready):
+                self._ready.append(_Ready(item.prepared, range(first, len(self._batch))))
+            else:
+                self._sort(item)
+        if self._is_full():
+            self._commit()
+
     def _sort(self, item: object) -> None:
         if isinstance(item, Rejected):
             self.report.rejected.append(item)
@@ -168,12 +185,13 @@ class Ingest:
         characters = len(article.body or "") + len(article.headline or "")
         self._characters += characters
         self._file_characters += characters
-        if (
+
+    def _is_full(self) -> bool:
+        return bool(self._batch) and (
             len(self._batch) >= BATCH_ARTICLES
             or self._characters >= _BATCH_CHARACTERS
             or time.monotonic() - self._batch_began >= BATCH_SECONDS
-        ):
-            self._commit()
+        )
 
     def _commit(self) -> None:
         """Store first, then the index: what a kill leaves undone in between is caught up on opening."""
@@ -183,13 +201,28 @@ class Ingest:
             again = {place for place, taken in enumerate(batch) if taken.again}
             written = self._store.write([taken.article for taken in batch], finished, again)
             self._count(written, batch)
-            self._apply(written.changes)
+            self._apply(written.changes, batch)
             self._tell_committed(len(batch))
 
-    def _apply(self, changes: Sequence[Change]) -> None:
+    def _apply(self, changes: Sequence[Change], batch: Sequence[_Taken] = ()) -> None:
+        ready, self._ready = self._ready, []
         if changes:
-            self._writer.apply(changes)
+            self._writer.apply(self._apply_ready(changes, batch, ready))
             self._writer.commit(changes[-1].number)
+
+    def _apply_ready(
+        self, changes: Sequence[Change], batch: Sequence[_Taken], ready: Sequence[_Ready]
+    ) -> list[Change]:
+        """Apply what was prepared, and return the other changes.
+
+        A change has the very object that was prepared, unless the store merged that with another.
+        """
+        left = {id(change.article) if change.article else -change.key: change for change in changes}
+        if isinstance(self._writer, PreparedWriter):
+            for prepared, places in ready:
+                taken = [left.pop(id(batch[place].article), None) for place in places]
+                self._writer.apply_prepared(prepared, taken)
+        return list(left.values())
 
     def _count(self, written: Written, batch: Sequence[_Taken]) -> None:
         self.report.added += written.added

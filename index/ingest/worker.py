@@ -1,4 +1,4 @@
-"""A worker process: parses what it is sent until there is no more, or its parent is gone.
+"""A worker process: parses and prepares what it is sent until there is no more, or its parent is gone.
 
 Started as a program of its own and not by forking or through the caller's main module, so that it works
 in scripts without a guard, in notebooks, and beside threads.
@@ -10,15 +10,21 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from itertools import islice
 from multiprocessing.connection import Connection
 
-from dateline.index.article import Rejected
-from dateline.index.ingest.parsing import Parsing, Task, parse
+from dateline.index.article import Article, Rejected
+from dateline.index.dates import interval
+from dateline.index.engines import Preparer, open_preparer
+from dateline.index.ingest.parsing import Items, Parsing, Ready, Task, parse
 from dateline.index.readers.base import Item
 
 CHUNK = 64
-"""Items sent together."""
+"""Items of a file sent together."""
+
+_LINES_CHUNK = 4096  # of lines, whose task is small: mostly all of them
+_LEAST_PREPARED = 128  # of fewer articles it is not worth making a segment
 
 
 def main(descriptor: int) -> None:
@@ -27,17 +33,38 @@ def main(descriptor: int) -> None:
     Each task is answered with lists of items, and an empty list at its end.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the parent too, which ends us
-    connection: Connection[list[Item], Parsing | Task] = Connection(descriptor)
+    connection: Connection[Items, Parsing | Task] = Connection(descriptor)
     with suppress(EOFError, OSError):
         parsing = connection.recv()
         assert isinstance(parsing, Parsing)
         while True:
             task = connection.recv()
             assert isinstance(task, Task)
-            items = _guarded(task, parsing)
-            while chunk := list(islice(items, CHUNK)):
-                connection.send(chunk)
+            for items in _chunks(task, parsing):
+                connection.send(items)
             connection.send([])
+
+
+def _chunks(task: Task, parsing: Parsing) -> Iterator[Items]:
+    """The items of a task in lists; with what the index needs of them, where they are many and new."""
+    items = _guarded(task, parsing)
+    size = CHUNK if task.lines is None else _LINES_CHUNK
+    while chunk := list(islice(items, size)):
+        articles = [item for item in chunk if isinstance(item, Article)]
+        if task.prepare and len(articles) >= _LEAST_PREPARED:
+            yield [*chunk, _ready(articles, parsing.timezone)]
+        else:
+            yield [*chunk]
+
+
+def _ready(articles: list[Article], timezone: str) -> Ready:
+    published = [interval(one.published, timezone) if one.published else None for one in articles]
+    return Ready(_preparer().prepare(articles, published))
+
+
+@cache
+def _preparer() -> Preparer:
+    return open_preparer()
 
 
 def _guarded(task: Task, parsing: Parsing) -> Iterator[Item]:

@@ -16,13 +16,12 @@ from multiprocessing import Pipe
 from queue import Full, Queue
 
 from dateline.index.article import Rejected
-from dateline.index.ingest.parsing import Parsing, Task, parse
-from dateline.index.readers.base import Item
+from dateline.index.ingest.parsing import LINES_BYTES, Items, Parsing, Task, parse
 
 Step = object
 """A Task, or anything that is to keep its place among the tasks."""
 
-Results = Queue[list[Item]]
+Results = Queue[Items]
 
 _ALONE_SECONDS = 0.5
 _PATIENCE_SECONDS = 0.2
@@ -95,7 +94,7 @@ class Workers:
                 raise EOFError
         return process
 
-    def _put(self, results: Results, items: list[Item]) -> None:
+    def _put(self, results: Results, items: Items) -> None:
         """Wait for room, but not when nobody takes any more."""
         while not self._closed.is_set():
             with suppress(Full):
@@ -118,7 +117,7 @@ class _Process:
         self._connection = ours
         self._connection.send(parsing)
 
-    def run(self, task: Task) -> Iterator[list[Item]]:
+    def run(self, task: Task) -> Iterator[Items]:
         """Send a task and yield its items. Raises EOFError or OSError when the process is gone."""
         self._connection.send(task)
         while items := self._connection.recv():
@@ -144,7 +143,8 @@ def parse_all(steps: Iterator[Step], parsing: Parsing, jobs: int) -> Iterator[ob
     """As `Workers.parse`, in this process as long as that is quick: starting others takes a while."""
     began = time.monotonic()
     for step in steps:
-        if jobs > 1 and sys.executable and time.monotonic() - began > _ALONE_SECONDS:
+        is_much = time.monotonic() - began > _ALONE_SECONDS or _is_of_a_long_file(step)
+        if jobs > 1 and sys.executable and is_much:
             workers = Workers(jobs, parsing)
             try:
                 yield from workers.parse(chain([step], steps))
@@ -152,6 +152,10 @@ def parse_all(steps: Iterator[Step], parsing: Parsing, jobs: int) -> Iterator[ob
                 workers.close()
         else:
             yield from parse_here(iter([step]), parsing)
+
+
+def _is_of_a_long_file(step: Step) -> bool:
+    return isinstance(step, Task) and len(step.lines or b"") >= LINES_BYTES
 
 
 def _taken(waiting: object) -> Iterator[object]:

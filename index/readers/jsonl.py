@@ -72,7 +72,8 @@ def why_no_json(fault: Exception) -> str:
         if fault.msg == "Extra data":
             return "more than one JSON value: if it has one a line, give it a name that ends in .jsonl"
         cut = fault.pos >= len(fault.doc.rstrip()) - 1 or "Unterminated" in fault.msg
-        return f"not JSON: {fault.msg} at column {fault.colno}{'; it looks cut off' if cut else ''}"
+        what = fault.msg.removesuffix(" at")  # some of Python's messages end so, to be followed by the place
+        return f"not JSON: {what} at column {fault.colno}{'; it looks cut off' if cut else ''}"
     if isinstance(fault, UnicodeDecodeError):
         return f"byte {fault.start + 1} is not UTF-8; save it as UTF-8"
     if isinstance(fault, RecursionError):

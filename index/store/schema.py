@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dateline.index.copies import runs
 from dateline.index.errors import NotAnArchiveError, StorageError
 from dateline.index.store import sources
 
@@ -22,7 +21,6 @@ _WAIT_SECONDS = 30.0
 # is NULL. Added again it has its key back. `story` NULL means that the article has no copies; `shingles`
 # is how many its text has, 0 where it is too short for any. `own_digest` and `filled`: see known.Known.
 _TABLES = f"""
-{runs.TABLES}
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
     key INTEGER PRIMARY KEY,
@@ -70,8 +68,10 @@ CREATE INDEX history_key ON history (key);
 def create(folder: Path, timezone: str) -> None:
     """Make an empty archive in `folder`, unless there is one; a half-made one is completed.
 
-    Raises StorageError when the disk refuses, or when the folder's database is something else.
+    Raises StorageError when the disk refuses, or when the folder's database is something else,
+    NotAnArchiveError when the folder named is a file.
     """
+    _check_is_no_file(folder)
     path = folder / DATABASE
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -92,6 +92,7 @@ def connect(folder: Path, *, writable: bool) -> sqlite3.Connection:
     Raises NotAnArchiveError when there is none, StorageError when it can't be opened or was made by
     another version of the program.
     """
+    _check_is_no_file(folder)
     path = folder / DATABASE
     if not path.is_file():
         raise NotAnArchiveError(f"{folder}: not an archive; make one with `dateline index PATH -a {folder}`")
@@ -113,6 +114,12 @@ def storing(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise StorageError(f"{path}: {_advice(error)}") from error
+
+
+def _check_is_no_file(folder: Path) -> None:
+    for path in (folder, *folder.parents):
+        if os.path.isfile(path):  # noqa: PTH113 - where Path.is_file raises for a folder that is forbidden
+            raise NotAnArchiveError(f"{path}: it is a file; an archive is a folder: name one")
 
 
 def _connection(uri: str) -> sqlite3.Connection:
@@ -137,9 +144,11 @@ def _mode(path: Path, writable: bool) -> str:
 
 
 def _make_tables(connection: sqlite3.Connection, timezone: str) -> None:
+    from dateline.index.copies import runs  # here: what only reads must start fast without it
+
     connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.executescript(f"BEGIN IMMEDIATE; {_TABLES}")
+    connection.executescript(f"BEGIN IMMEDIATE; {runs.TABLES} {_TABLES}")
     connection.execute("INSERT INTO settings VALUES ('timezone', ?)", (timezone,))
     connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

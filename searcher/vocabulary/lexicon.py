@@ -9,8 +9,8 @@ from heapq import nlargest
 
 import numpy as np
 
+from dateline.searcher.edits import distances
 from dateline.searcher.engines.word_table import Array, WordTable, letters_of
-from dateline.searcher.vocabulary.edits import distances
 
 _BITS_SET = np.array([number.bit_count() for number in range(1 << 16)], np.uint8)
 

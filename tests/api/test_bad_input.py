@@ -126,6 +126,23 @@ def test_a_folder_that_is_no_archive_is_left_as_it_is(tmp_path: Path, content: b
     assert sorted(tmp_path.iterdir()) == before
 
 
+@pytest.mark.parametrize("below", ["", "archive"])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ("index", "."), ("search", "bell"), ("show", "x"), ("similar", "x"), ("suggest", "b"), ("batch", "-"),
+        ("delete", "x"), ("export",), ("stats",), ("check",), ("serve", "--port", "0"),
+    ],
+    ids=lambda verb: verb[0],
+)  # fmt: skip
+def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path, verb: tuple[str, ...], below: str) -> None:
+    (tmp_path / "news.jsonl").write_bytes(GOOD)
+    result = run(*verb, "-a", str(tmp_path / "news.jsonl" / below))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{tmp_path / 'news.jsonl'}: it is a file; an archive is a folder: name one" in result.stderr
+    assert (tmp_path / "news.jsonl").read_bytes() == GOOD
+
+
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     """An archive of one article."""

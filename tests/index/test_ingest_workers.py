@@ -15,7 +15,7 @@ import pytest
 
 from dateline.index.article import Article, Rejected
 from dateline.index.ingest import Parsing, workers
-from dateline.index.ingest.parsing import LINES_BYTES, Task, tasks_of
+from dateline.index.ingest.parsing import LINES_BYTES, Ready, Task, tasks_of
 from dateline.index.ingest.workers import Workers, parse_all, parse_here
 
 PARSING = Parsing("UTC")
@@ -70,7 +70,10 @@ def test_a_long_file_of_lines_is_read_in_blocks_with_its_own_line_numbers(
     tasks = list(tasks_of(path, PARSING))
     assert len(tasks) > 2
     monkeypatch.setattr(workers, "_ALONE_SECONDS", 0.0)
-    found = [item for step in parse_all(iter(tasks), PARSING, 2) if isinstance(step, list) for item in step]
+    steps = parse_all(iter(tasks), PARSING, 2)
+    items = [item for step in steps if isinstance(step, list) for item in step]
+    assert any(isinstance(item, Ready) for item in items)
+    found = [item for item in items if not isinstance(item, Ready)]
     assert [item.headline for item in found[:-1]] == [str(n) for n in range(len(lines) - 1)]
     assert found[-1].position == f"line {len(lines)}"
 

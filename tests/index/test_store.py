@@ -99,6 +99,16 @@ def test_a_teaser_never_replaces_its_article(store: Store) -> None:
     assert store.fetch([1])[1].body == FULL.body
 
 
+def test_a_brief_is_what_a_list_shows_of_an_article(store: Store) -> None:
+    store.write([FULL, *articles("a", "b")])
+    store.delete(["a"])
+    expected = Article(id=FULL.id, source=FULL.source, headline=FULL.headline, published=FULL.published)
+    found = store.briefs([1, 2, 3, 99])
+    assert found.keys() == {1, 3}
+    assert found[1] == expected
+    assert store.briefs([]) == {}
+
+
 def test_a_deleted_article_leaves_a_tombstone_for_the_index(store: Store) -> None:
     store.write([FULL, *articles("a")])
     changes = store.delete(["n1", "unknown"])

@@ -40,6 +40,8 @@ class Memory:
     def fetch(self, keys: Sequence[int]) -> dict[int, Article]:
         return {key: self.rows[key] for key in keys if key not in self.gone}
 
+    briefs = fetch
+
     def find(self, ask: Ask) -> Found:
         self.asked.append(ask)
         keys = [key for key, article in self.rows.items() if matches(article, ask.plan)]

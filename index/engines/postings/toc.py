@@ -39,7 +39,11 @@ class Contents:
 
 
 def write_contents(folder: Path, contents: Contents) -> None:
-    """Make a commit the index, durably: write beside, force to the disk, rename."""
+    """Make a commit the index, durably: write beside, force to the disk, rename.
+
+    The folder is forced before the rename too: after a power cut a commit must not name files that are not
+    there.
+    """
     versions = {"format": FORMAT_VERSION, "schema": SCHEMA_VERSION, "analysis": analysis.VERSION}
     line = json.dumps({"versions": versions, **asdict(contents)}).encode()
     beside = folder / f"{NAME}.new"
@@ -47,6 +51,7 @@ def write_contents(folder: Path, contents: Contents) -> None:
         file.write(b"%s\n%08x\n" % (line, zlib.crc32(line)))
         file.flush()
         os.fsync(file.fileno())
+    force_folder(folder)
     beside.replace(folder / NAME)
     force_folder(folder)
 
@@ -56,15 +61,15 @@ def read_contents(folder: Path) -> Contents:
     try:
         line, checksum = (folder / NAME).read_bytes().splitlines()
         if zlib.crc32(line) != int(checksum, 16):
-            raise ValueError("the checksum does not agree")
+            raise IndexUnusable(f"{folder / NAME}: the index is damaged (a checksum does not agree).")
         data = json.loads(line)
         _check_versions(folder, data["versions"])
         segments = tuple(Listed(**listed) for listed in data["segments"])
+        return Contents(data["last_change"], data["generation"], segments)
     except FileNotFoundError:
         raise IndexUnusable(f"{folder}: there is no index here.") from None
     except (ValueError, KeyError, TypeError) as error:
-        raise IndexUnusable(f"{folder / NAME}: the index is damaged ({error}).") from error
-    return Contents(data["last_change"], data["generation"], segments)
+        raise IndexUnusable(f"{folder / NAME}: the index is damaged (not whole).") from error
 
 
 def force_folder(folder: Path) -> None:

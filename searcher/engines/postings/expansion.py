@@ -9,7 +9,8 @@ import numpy as np
 
 from dateline.index.engines.postings.strings import encode, letters_of
 from dateline.index.errors import QuerySyntaxError
-from dateline.searcher.engines.postings.arrays import Array, Mask
+from dateline.searcher.edits import distances
+from dateline.searcher.engines.postings.arrays import Array
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.plan import All, Any, Fuzzy, Near, Not, Plan, Term, Wildcard
 
@@ -76,39 +77,6 @@ def _alike(leaf: Leaf, plan: Fuzzy) -> list[str]:
     candidates = [forms[number] for number in np.flatnonzero(possible).tolist()]
     close = distances(candidates, plan.form) <= plan.edits
     return [form for form, is_close in zip(candidates, close.tolist(), strict=True) if is_close]
-
-
-def distances(words: Sequence[str], form: str) -> Array:
-    """Edits from each word to a form: insert, delete, replace, swap neighbours (optimal string alignment).
-
-    One table of shape (len(form) + 1, longest + 1) for all the words at once. int64 (words,).
-    """
-    longest = max(map(len, words), default=0)
-    lengths = np.fromiter(map(len, words), np.int64, len(words))
-    letters = np.array(words, f"<U{max(longest, 1)}").view(np.uint32).reshape(len(words), max(longest, 1))
-    before = above = np.tile(np.arange(longest + 1), (len(words), 1))
-    for i, character in enumerate(form):
-        row = np.empty_like(above)
-        row[:, 0] = i + 1
-        differs = letters != ord(character)
-        for j in range(longest):
-            row[:, j + 1] = np.minimum(
-                above[:, j] + differs[:, j], np.minimum(above[:, j + 1], row[:, j]) + 1
-            )
-            if i and j:
-                swapped = _is_swap(letters, j, form[i - 1 : i + 1])
-                row[:, j + 1] = np.where(
-                    swapped, np.minimum(row[:, j + 1], before[:, j - 1] + 1), row[:, j + 1]
-                )
-        before, above = above, row
-    edits: Array = above[np.arange(len(words)), lengths]
-    return edits
-
-
-def _is_swap(letters: Array, j: int, pair: str) -> Mask:
-    """Where the letters j - 1 and j are a pair the other way round."""
-    mask: Mask = (letters[:, j - 1] == ord(pair[1])) & (letters[:, j] == ord(pair[0]))
-    return mask
 
 
 def _bits(values: Array) -> Array:

@@ -219,3 +219,16 @@ def test_any_object_gives_an_article_or_one_rejection(value: dict[str, object]) 
 def test_a_single_line_that_is_no_list_is_a_document(tmp_path: Path) -> None:
     assert only(read(tmp_path, "a.json", '{"title": "One", "text": "x"}')).headline == "One"
     assert "more than one JSON value" in refusal(read(tmp_path, "a.json", "[]\n[]"))
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"headline": "Fer\x01ry"}', "not JSON: Invalid control character at column 18"),
+        ('{"headline": "Ferry', "not JSON: Unterminated string starting at column 14; it looks cut off"),
+        ('{"headline" "Ferry"}', "not JSON: Expecting ':' delimiter at column 13"),
+    ],
+)
+def test_the_place_of_a_fault_reads_well(tmp_path: Path, line: str, reason: str) -> None:
+    """Python's messages that end in "at" too."""
+    assert reason in refusal(read(tmp_path, "a.jsonl", line))

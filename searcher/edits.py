@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from dateline.searcher.engines.word_table import Array
 
-
-def distances(words: Sequence[str], form: str) -> Array:
+def distances(words: Sequence[str], form: str) -> NDArray[Any]:
     """Edits from each word to a form: insert, delete, replace, swap neighbours. int64 (words,).
 
     Optimal string alignment (Boytsov 2011, section 2.2), its table worked out for all the words together.
     """
-    longest = max(map(len, words), default=1)
+    longest = max((1, *map(len, words)))
     letters = np.array(words, f"<U{longest}").view(np.uint32).reshape(len(words), longest).T
-    before = above = np.repeat(np.arange(longest + 1, dtype=np.int8)[:, None], len(words), axis=1)
+    # int8 is half as fast again as int64, but too narrow for words as long as an address.
+    kind = np.int8 if max(longest, len(form)) < 127 else np.int64
+    before = above = np.repeat(np.arange(longest + 1, dtype=kind)[:, None], len(words), axis=1)
     for i, letter in enumerate(form):
         differs = letters != ord(letter)
         row = np.empty_like(above)
@@ -29,4 +31,4 @@ def distances(words: Sequence[str], form: str) -> Array:
             np.minimum(row[j + 1], row[j] + 1, out=row[j + 1])
         before, above = above, row
     lengths = np.fromiter(map(len, words), np.int64, len(words))
-    return above[lengths, np.arange(len(words))]
+    return above[lengths, np.arange(len(words))].astype(np.int64)

@@ -1,0 +1,66 @@
+"""The table of contents: durable in the right order, and plain about what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dateline.index.article import Article
+from dateline.index.engines import open_writer
+from dateline.index.engines.base import IndexUnusable
+from dateline.index.engines.postings import toc
+from dateline.index.engines.postings.toc import NAME, Contents, Listed, read_contents, write_contents
+from dateline.index.errors import StorageError
+from tests.index.engines.postings.made import segment
+from tests.index.engines.postings.test_writer import changes
+
+WRITTEN = Contents(7, 2, (Listed("one.segment"), Listed("two.segment", "two-00000002.deletions")))
+
+
+def test_what_was_written_is_read(tmp_path: Path) -> None:
+    write_contents(tmp_path, WRITTEN)
+    assert read_contents(tmp_path) == WRITTEN
+
+
+def test_names_are_forced_to_the_disk_before_and_after_the_rename(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a power cut may leave a commit that names segments that are not there."""
+    before = Contents(1, 1)
+    write_contents(tmp_path, before)
+    seen = []
+    monkeypatch.setattr(toc, "force_folder", lambda folder: seen.append(read_contents(folder)))
+    write_contents(tmp_path, WRITTEN)
+    assert seen == [before, WRITTEN]
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"{}", b"{}\n00000000\n", b"a\nb\nc\n", b"\xff\xfe\nzz\n"])
+def test_damage_is_told_in_words_for_people(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / NAME).write_bytes(content)
+    with pytest.raises(IndexUnusable) as caught:
+        read_contents(tmp_path)
+    assert str(caught.value) in {
+        f"{tmp_path / NAME}: the index is damaged ({how})."
+        for how in ("not whole", "a checksum does not agree")
+    }
+
+
+@pytest.mark.parametrize("refused", [NAME, "one.segment"])
+def test_a_refusal_to_open_for_writing_is_a_storage_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    """Whichever file the system refuses; also for root, who may read everything."""
+    segment(tmp_path / "one.segment", changes([Article(headline="grain")]))
+    write_contents(tmp_path, Contents(1, 1, (Listed("one.segment"),)))
+    opening = Path.open
+
+    def _refusing(path: Path, *arguments: object, **options: object) -> object:
+        if path.name == refused:
+            raise PermissionError(13, os.strerror(13), str(path))
+        return opening(path, *arguments, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", _refusing)
+    with pytest.raises(StorageError, match="can't be opened: Permission denied; check its permissions"):
+        open_writer(tmp_path)
