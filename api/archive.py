@@ -170,6 +170,7 @@ class Archive:
         match: str = "all",
         copies: str = "collapse",
         facets: Sequence[str] = (),
+        facet_counts: str = "articles",
         timeline: str | None = None,
         since: str | date | None = None,
         until: str | date | None = None,
@@ -185,6 +186,7 @@ class Archive:
 
         limit, offset: the page. sort: relevance, newest, oldest. match: `all` the words, or `any`.
         copies: `collapse` or `show`. facets: fields to count by. timeline: auto, day, week, month, year.
+        facet_counts: `articles`, or `stories`: each group of copies once.
         since, until, source, section, author, language: filters; several values of one are alternatives.
         variants: whether names are found in their other spellings too (docs/names-and-spelling.md).
         recency: days after which a score is halved, for fresh news first; snippets: fragments a hit at most.
@@ -194,8 +196,9 @@ class Archive:
         """
         options = SearchOptions(
             limit=limit, offset=offset, sort=sort, match=match, copies=copies, facets=tuple(facets),
-            timeline=timeline, since=since, until=until, source=source, section=section, author=author,
-            language=language, recency=recency, snippets=snippets, variants=variants,
+            facet_counts=facet_counts, timeline=timeline, since=since, until=until, source=source,
+            section=section, author=author, language=language, recency=recency, snippets=snippets,
+            variants=variants,
         )  # fmt: skip
         with self._open_index() as (searcher, snapshot):
             results = searcher.search(query, options)

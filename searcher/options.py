@@ -16,6 +16,7 @@ CHOICES = {
     "sort": ("relevance", "newest", "oldest"),
     "match": ("all", "any"),
     "copies": ("collapse", "show"),
+    "facet_counts": ("articles", "stories"),
 }
 """What an option may be, the first by default."""
 
@@ -32,7 +33,8 @@ class SearchOptions:
     match: `all` wants every word and relaxes when nothing has them all; `any` ranks by them.
     copies: `collapse` lists the best of a group of copies, `show` all of them.
     facets: of `counting.FACETS`; all that was found is counted by their values, copies included, as if
-        their own filters had not been given. timeline: one of `counting.GRAINS`, or None.
+        their own filters had not been given. facet_counts: `articles`, or `stories`: each group of copies
+        once, by the one that stands for it. timeline: one of `counting.GRAINS`, or None.
     since, until, source, section, author, language: filters; several values of one are alternatives.
     recency: days after which an article's score is halved, again and again; None for no decay.
     variants: whether names are found in their other spellings too.
@@ -45,6 +47,7 @@ class SearchOptions:
     match: str = "all"
     copies: str = "collapse"
     facets: tuple[str, ...] = ()
+    facet_counts: str = "articles"
     timeline: str | None = None
     since: str | date | None = None
     until: str | date | None = None

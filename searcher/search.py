@@ -221,6 +221,7 @@ class Searcher:
             limit=options.limit,
             collapse=options.copies == "collapse",
             facets=tuple(name for name in options.facets if not options.chosen(name)),
+            facet_counts="stories" if options.facet_counts == "stories" else "articles",
             timeline="year" if options.timeline else None,
             timezone=self._timezone,
             half_life=options.recency,

@@ -55,6 +55,12 @@ _UNDO = {"variants": " (not with --no-variants)"}
 @click.option(
     "--facet", "facets", multiple=True, type=click.Choice(FACETS), help="Count by this field; repeatable."
 )
+@click.option(
+    "--facet-counts",
+    type=click.Choice(CHOICES["facet_counts"]),
+    default="articles",
+    help="What facets count; a story is a text with its copies.",
+)
 @click.option("--timeline", type=click.Choice(GRAINS), help="Count by time.")
 @click.pass_context
 def command(

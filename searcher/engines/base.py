@@ -11,6 +11,7 @@ from dateline.searcher.explain import Explanation
 from dateline.searcher.plan import Plan
 
 Sort = Literal["relevance", "newest", "oldest"]
+FacetCounts = Literal["articles", "stories"]
 
 Step = tuple[int, int, int, int]
 """A step of a timeline: `[start, end)` in seconds UTC, the hits in it, all articles in it."""
@@ -26,6 +27,7 @@ class Ask:
     collapse: of a group of copies only the best is listed (the earliest on a tie, then the least id; so
         always the earliest where nothing ranks, as in orders by date).
     facets: names among source, section, author, language, tag, year.
+    facet_counts: whether facets count every article, or each story once, by the best of its copies.
     timeline: the grain to count by, in the zone `timezone`; None for no timeline.
     half_life: for `recency`: days after which a score is halved; None for no decay. `now`: seconds UTC.
     """
@@ -37,6 +39,7 @@ class Ask:
     limit: int = 10
     collapse: bool = True
     facets: tuple[str, ...] = ()
+    facet_counts: FacetCounts = "articles"
     timeline: str | None = None
     timezone: str = "UTC"
     half_life: float | None = None

@@ -24,6 +24,16 @@ def test_facets_count_articles_that_have_several_values(snapshot: Snapshot) -> N
     assert answer.facets["tag"] == [("Port Velm", 1), ("prices", 1), ("strikes", 1), ("wheat", 1)]
 
 
+def test_facets_count_each_story_once_when_asked_to(snapshot: Snapshot) -> None:
+    articles = snapshot.find(Ask(ALL, facets=("language",)))
+    stories = snapshot.find(Ask(ALL, facets=("language",), facet_counts="stories"))
+    assert articles.total > articles.stories
+    left_out = sum(count for _, count in articles.facets["language"]) - sum(
+        count for _, count in stories.facets["language"]
+    )
+    assert left_out == articles.total - articles.stories
+
+
 def test_years_leave_out_the_undated(snapshot: Snapshot) -> None:
     answer = snapshot.find(Ask(ALL, facets=("year",)))
     assert answer.facets["year"] == [("2024", 8), ("1907", 1), ("2023", 1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -157,8 +158,13 @@ class PostingWriter:
 
 @contextmanager
 def _on_disk(folder: Path) -> Iterator[None]:
-    """Turn the refusal of a disk into an error that names the place."""
+    """Turn the refusal of a disk into an error that names the place and says what to do."""
     try:
         yield
     except OSError as error:
-        raise StorageError(f"{folder}: the index can't be written: {error.strerror}.") from error
+        advice = "; the articles are safe in the store: make room and run it again" if _is_full(error) else ""
+        raise StorageError(f"{folder}: the index can't be written: {error.strerror}{advice}.") from error
+
+
+def _is_full(error: OSError) -> bool:
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)

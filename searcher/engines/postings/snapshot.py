@@ -65,7 +65,7 @@ class PostingSnapshot:
             total=_total(found),
             stories=_total(best),
             copies=self._stories.copies(shown, found) if ask.collapse else {},
-            facets=self._facets(found, ask),
+            facets=self._facets(best if ask.facet_counts == "stories" else found, ask),
             timeline=by_grain(ask.timeline) if ask.timeline else [],
             by_grain=by_grain,
         )

@@ -65,6 +65,7 @@ class WhooshSnapshot:
         with self._lock, files.reading(self._folder):
             matched = self._rank(self._match(ask.plan), ask)
             best = best_of_stories(matched, self._columns)
+            counted = self._mask(best if ask.facet_counts == "stories" else matched)
             shown = page(best if ask.collapse else matched, ask, self._columns)
             return Found(
                 keys=self._columns.key[shown.documents].tolist(),
@@ -72,7 +73,7 @@ class WhooshSnapshot:
                 total=len(matched),
                 stories=len(best),
                 copies=self._copies(shown, matched) if ask.collapse else {},
-                facets={name: self._count(name, self._mask(matched), ask.timezone) for name in ask.facets},
+                facets={name: self._count(name, counted, ask.timezone) for name in ask.facets},
             )
 
     def explain(self, ask: Ask, key: int) -> NoReturn:

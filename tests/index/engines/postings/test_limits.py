@@ -98,7 +98,8 @@ def test_a_commit_that_the_disk_refuses_leaves_the_last_one(
             raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(container.os, "fsync", refuse)
-    with pytest.raises(StorageError, match="No space"):
+    advice = "No space left on device; the articles are safe in the store: make room"
+    with pytest.raises(StorageError, match=advice):
         writer.commit(4)
     monkeypatch.setattr(container.os, "fsync", force)
     before = PostingSnapshot(tmp_path / "index")
