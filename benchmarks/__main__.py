@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.bench import Measured, measure
+from benchmarks.bench import MADE, Measured, measure
 from benchmarks.corpus import news
 from benchmarks.maker import make
 from benchmarks.peers import OURS, available
@@ -46,7 +46,7 @@ def _measured(arguments: argparse.Namespace, folder: Path) -> Iterator[Measured]
     yield measure("news", real, folder / "news", peers=peers, rounds=arguments.rounds)
     for count in arguments.made:
         made = list(make(count, real))
-        yield measure("made", made, folder / f"made-{count}", peers=peers, rounds=arguments.rounds)
+        yield measure(MADE, made, folder / f"made-{count}", peers=peers, rounds=arguments.rounds)
 
 
 def _chosen(arguments: argparse.Namespace) -> list[str]:

@@ -10,10 +10,13 @@ from pathlib import Path
 from benchmarks import indexing, starting, timing
 from benchmarks.corpus import NewsText, write
 from benchmarks.indexing import Indexed, size_on_disk
-from benchmarks.peers import OURS, load
+from benchmarks.peers import ALONE, OURS, load
 from benchmarks.queries import draw, without_counts
 from benchmarks.starting import Started
 from benchmarks.timing import Timed
+
+MADE = "made"
+"""The name of the corpora that are made, in any size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,10 @@ class Measured:
 def measure(
     name: str, articles: Sequence[NewsText], folder: Path, *, peers: Sequence[str], rounds: int
 ) -> Measured:
-    """Measure the peers on a corpus; their files are made in `folder`, which is not there yet."""
+    """Measure the peers, us first, on a corpus; their files are made in `folder`, which is not there yet."""
     folder.mkdir(parents=True)
     lines = write(articles, folder / "articles.jsonl")
-    indexed = {peer: indexing.measure(peer, lines, folder / peer) for peer in peers}
+    indexed = {peer: indexing.measure(peer, lines, folder / peer) for peer in (OURS, ALONE, *peers[1:])}
     queries = draw(articles)
     queries += [without_counts(query) for query in queries if query.counts]
     with ExitStack() as stack:

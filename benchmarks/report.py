@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
-from benchmarks.bench import Measured
+from benchmarks.bench import MADE, Measured
+from benchmarks.growth import growth
 from benchmarks.peers import OURS
 from benchmarks.setting import setting
+from benchmarks.table import table
 from benchmarks.timing import Times, Totals, middle, percentile
 
 _MB = 1_000_000
@@ -18,8 +20,14 @@ _START, _END = "<!-- figures -->", "<!-- end of figures -->"
 
 
 def page(measured: Iterable[Measured]) -> str:
-    """All corpora, one section each."""
-    return "\n\n".join([setting(), *(_section(one) for one in measured)])
+    """All corpora, one section each, and what growth costs where one was made in two sizes."""
+    sections, made = [], []
+    for one in measured:
+        sections.append(_section(one))
+        if one.name == MADE:
+            made.append(one)
+    grown = [growth(made[0], made[-1])] if len(made) > 1 else []
+    return "\n\n".join([setting(), *sections, *grown])
 
 
 def filled(text: str, figures: str) -> str:
@@ -62,7 +70,7 @@ def _indexing(one: Measured) -> str:
         for peer, cost in one.indexed.items()
     ]
     head = ("", "articles/s", "articles per CPU second", "CPU time", "peak MB", "MB on disk", "of the text")
-    return _table(head, rows)
+    return table(head, rows)
 
 
 def _queries(times: Times, totals: Totals) -> str:
@@ -77,7 +85,7 @@ def _queries(times: Times, totals: Totals) -> str:
     for label, figure in (("median", middle), ("95th percentile", lambda values: percentile(values, 0.95))):
         ours = figure(everything[OURS])
         rows.append([f"× ours, {label}", "", *(_ratio(figure(everything[peer]), ours) for peer in peers)])
-    return _table(("", "found", *peers), rows)
+    return table(("", "found", *peers), rows)
 
 
 def _found(totals: Totals) -> dict[str, str]:
@@ -108,8 +116,3 @@ def _cell(values: Sequence[float]) -> str:
 
 def _ratio(value: float, ours: float) -> str:
     return f"{value / ours:.2f}"
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

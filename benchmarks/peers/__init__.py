@@ -9,23 +9,27 @@ from importlib.util import find_spec
 from benchmarks.peers.base import Peer
 
 OURS = "dateline"
+ALONE = "dateline, one process"
+"""Indexes as the others do; it is not asked anything, since it would answer as `OURS`."""
 
 _PEERS: dict[str, tuple[str, str]] = {
-    OURS: ("dateline", "benchmarks.peers.ours"),
-    "tantivy": ("tantivy", "benchmarks.peers.tantivy_"),
-    "SQLite FTS5": ("sqlite3", "benchmarks.peers.fts5"),
-    "Whoosh": ("whoosh", "benchmarks.peers.whoosh_"),
-    "Xapian": ("xapian", "benchmarks.peers.xapian_"),
+    OURS: ("dateline", "ours.peer"),
+    ALONE: ("dateline", "ours.alone"),
+    "tantivy": ("tantivy", "tantivy_.peer"),
+    "SQLite FTS5": ("sqlite3", "fts5.peer"),
+    "Whoosh": ("whoosh", "whoosh_.peer"),
+    "Xapian": ("xapian", "xapian_.peer"),
 }
-"""Name -> the package it needs and the module here."""
+"""Name -> the package it needs, and what makes it: a module here and its function."""
 
 
 def available() -> list[str]:
     """The names of the peers whose packages are installed, this program first."""
-    return [name for name, (package, _) in _PEERS.items() if find_spec(package)]
+    return [name for name, (package, _) in _PEERS.items() if name != ALONE and find_spec(package)]
 
 
 def load(name: str) -> Peer:
-    """The peer of that name."""
-    make: Callable[[], Peer] = import_module(_PEERS[name][1]).peer
+    """The peer of that name; its module is imported now, so that no other's process holds it."""
+    module, _, function = _PEERS[name][1].partition(".")
+    make: Callable[[], Peer] = getattr(import_module(f"benchmarks.peers.{module}"), function)
     return make()

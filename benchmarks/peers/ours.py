@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import dateline
@@ -9,10 +10,10 @@ from benchmarks.peers.base import PAGE, Answer, Peer, Unsupported
 from benchmarks.queries import Query
 
 
-def build(articles: Path, folder: Path) -> None:
-    """Index into a default archive."""
+def build(articles: Path, folder: Path, jobs: int | None = None) -> None:
+    """Index into a default archive, with as many processes as it takes by itself or as told."""
     with dateline.open_archive(folder, create=True) as archive:
-        archive.add_paths([articles])
+        archive.add_paths([articles], jobs=jobs)
 
 
 class OurSession:
@@ -58,3 +59,8 @@ def query_text(query: Query) -> str:
 def peer() -> Peer:
     """This program."""
     return Peer(build, OurSession)
+
+
+def alone() -> Peer:
+    """This program indexing in one process, as the others do."""
+    return Peer(partial(build, jobs=1), OurSession)

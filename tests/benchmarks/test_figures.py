@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.bench import Measured
 from benchmarks.indexing import Indexed
-from benchmarks.peers import OURS
+from benchmarks.peers import ALONE, OURS
 from benchmarks.peers.base import Answer, Unsupported
 from benchmarks.queries import Query
 from benchmarks.report import filled, page
@@ -88,3 +88,20 @@ def test_figures_take_the_place_of_older_ones() -> None:
 
 def test_the_page_in_the_docs_has_a_place_for_figures() -> None:
     assert filled((ROOT / "docs" / "benchmarks.md").read_text("utf-8"), "new")
+
+
+def test_growth_compares_the_smallest_and_the_largest_made_corpus() -> None:
+    timed = Timed(totals={PLAIN: {OURS: 1}})
+    timed.in_turn[OURS]["word"] = timed.alone[OURS]["word"] = [2.0]
+    slower = Timed(totals={PLAIN: {OURS: 1}})
+    slower.in_turn[OURS]["word"] = slower.alone[OURS]["word"] = [3.0]
+    costs = [Indexed(seconds=2.0, cpu=cpu, peak=50_000_000, size=3_000_000) for cpu in (5.0, 100.0)]
+    small, large = (
+        Measured("made", articles, 2_000_000, {OURS: cost, ALONE: cost}, 1, times, Started(0.02, 0.2))
+        for articles, cost, times in ((10_000, costs[0], timed), (100_000, costs[1], slower))
+    )
+    lines = page([small, large]).splitlines()
+    assert "### Growth from 10,000 to 100,000 articles" in lines
+    assert f"| {OURS} | 2,000 | 1,000 | 0.50 | 2.00 | 3.00 | 1.50 | 50 | 50 |" in lines
+    assert f"| {ALONE} | 2,000 | 1,000 | 0.50 | — | — | — | 50 | 50 |" in lines
+    assert "Growth" not in page([small])
