@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,32 +10,30 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from dateline.index.article import Article, Rejected
-from dateline.index.engines import IndexUnusable, IndexWriter
+from dateline.index.article import Article
+from dateline.index.engines import IndexUnusable
 from dateline.index.errors import (
     ArchiveClosedError,
-    ArchiveLockedError,
     ArticleNotFoundError,
     InvalidOptionError,
-    NoInputError,
     NotSupportedError,
-    StorageError,
 )
 from dateline.index.ingest import IngestReport, OnProgress
-from dateline.index.lock import WriterLock
 from dateline.index.store import Earlier, Store
 from dateline.reading import Clock, Reading
-from dateline.reports import ArchiveStats, Problem, figures, index_problems
 from dateline.searcher.engines import Snapshot
 from dateline.searcher.options import SearchOptions
 from dateline.searcher.protocol import ArticleMarks
 from dateline.searcher.results import CopyOf, Results, Suggestion, Warned
 from dateline.searcher.search import Searcher
 from dateline.upkeep import Upkeep
+from dateline.writing import Writing
 
+# What only one verb needs is imported when it is called: a search from the shell must start fast.
 if TYPE_CHECKING:
     from dateline.batch import BatchLine
-    from dateline.index.ingest import Ingest
+    from dateline.inputs import Paths
+    from dateline.reports import ArchiveStats, Problem
 
 _NO_COLUMNS: Mapping[str, str] = {}
 Texts = str | Sequence[str] | None
@@ -75,19 +72,14 @@ def open_archive(
 
 
 class Archive:
-    """An open archive. Safe for threads; one process at a time writes.
-
-    notices: what had to be done to the index on the way, for people. report: of the last or the running
-    `add`, also after an interruption.
-    """
+    """An open archive. Safe for threads; one process at a time writes."""
 
     def __init__(self, store: Store, clock: Clock = lambda: datetime.now(UTC)) -> None:
         """Use `open_archive`. The archive closes the store. clock: the aware time now, for relative dates."""
-        self.report = IngestReport()
         self._store = store
         self._upkeep = Upkeep(store)
         self._reading = Reading(store, self._upkeep.folder, clock)
-        self._writing = threading.Lock()
+        self._writing = Writing(store, self._upkeep)
         self._closed = False
         self._bring_up_to_date()
 
@@ -106,6 +98,11 @@ class Archive:
         """What was done to the index since the archive was opened, for people."""
         return tuple(self._upkeep.notices)
 
+    @property
+    def report(self) -> IngestReport:
+        """Of the last or the running `add` or `add_paths`, also after an interruption."""
+        return self._writing.report
+
     def add(self, articles: Iterable[Article], *, on_progress: OnProgress | None = None) -> IngestReport:
         """Take in articles from any iterable, a batch at a time.
 
@@ -114,12 +111,13 @@ class Archive:
 
         Raises ArchiveLockedError, StorageError; what was committed before stays.
         """
-        with self._ingest(on_progress) as ingest:
+        self._check_open()
+        with self._writing.ingest(on_progress) as ingest:
             return ingest.add(articles)
 
     def add_paths(
         self,
-        paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+        paths: Paths,
         *,
         columns: Mapping[str, str] = _NO_COLUMNS,
         prune: bool = False,
@@ -135,30 +133,20 @@ class Archive:
         Raises NoInputError when none of the paths exists, ArchiveLockedError, StorageError.
         """
         from dateline.index.ingest import Parsing
-        from dateline.index.readers import walk
+        from dateline.inputs import Inputs
 
-        named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-        given = [os.fspath(path) for path in named]
-        found = walk(given)
-        if given and not any(path == "-" or os.path.lexists(path) for path in given):
-            raise NoInputError("\n".join(str(item) for item in found))
-        with self._ingest(on_progress) as ingest:
-            parsing = Parsing(self.timezone, columns)
-            report = ingest.add_files(self._outside(found), parsing, jobs=jobs or _cores())
+        self._check_open()
+        inputs, parsing = Inputs(paths), Parsing(self.timezone, columns)
+        with self._writing.ingest(on_progress) as ingest:
+            report = ingest.add_files(inputs.files(self.path), parsing, jobs=jobs or _cores())
             if prune:
-                there = [path for path in given if os.path.lexists(path)]
-                ingest.prune([os.path.abspath(path) for path in there], parsing)  # noqa: PTH100 - as stored
+                ingest.prune(inputs.roots, parsing)
             return report
 
     def delete(self, ids: Iterable[str]) -> int:
         """Delete articles by id, and say how many there were; unknown ids are passed over."""
-        wanted = [ids] if isinstance(ids, str) else list(ids)
-        with self._writer() as writer:
-            changes = self._store.delete(wanted)
-            if changes:
-                writer.apply(changes)
-                writer.commit(changes[-1].number)
-        return len(changes)
+        self._check_open()
+        return self._writing.delete([ids] if isinstance(ids, str) else list(ids))
 
     def search(
         self,
@@ -266,6 +254,8 @@ class Archive:
 
     def stats(self) -> ArchiveStats:
         """The archive in figures."""
+        from dateline.reports import figures
+
         self._check_open()
         return figures(self._store, self._upkeep.folder)
 
@@ -276,12 +266,12 @@ class Archive:
 
         Raises ArchiveLockedError, StorageError.
         """
+        from dateline.reports import index_problems, store_problems
+
         self._check_open()
-        store = [Problem(f"the store is damaged: {fault}") for fault in self._store.check()]
-        index = index_problems(self._reading, self._store)
+        store, index = store_problems(self._store), index_problems(self._reading, self._store)
         if repair and index:
-            with self._locked():
-                self._upkeep.rebuild()
+            self._writing.rebuild()
             self._reading.close()
             left = index_problems(self._reading, self._store)
             index = [replace(problem, repaired=problem not in left) for problem in index]
@@ -303,22 +293,13 @@ class Archive:
         self.close()
 
     def _bring_up_to_date(self) -> None:
-        """Catch up or rebuild where that is needed; who may not write goes on with what there is."""
+        """Catch up or rebuild where that is needed."""
         try:
-            if self._reading.last_change == self._store.last_change:
-                return
-            usable = True
+            usable, behind = True, self._reading.last_change != self._store.last_change
         except IndexUnusable:
-            usable = False
-        try:
-            with self._locked(), self._upkeep.writer():
-                pass
-        except ArchiveLockedError:
-            if not usable:
-                raise
-        except StorageError as error:
-            if not usable:
-                self._upkeep.tell(f"the index can't be used nor rebuilt, so nothing can be searched: {error}")
+            usable, behind = False, True
+        if behind:
+            self._writing.bring_up_to_date(usable=usable)
 
     def _warnings(self, searched: int) -> tuple[Warned, ...]:
         """What to say beside an answer from an index that holds the changes up to `searched`."""
@@ -332,34 +313,6 @@ class Archive:
     def _found(self, query: str) -> Iterator[Article]:
         with self._open_index() as (searcher, _):
             yield from searcher.matching(query)
-
-    def _outside(self, found: Iterable[Path | Rejected]) -> Iterator[Path | Rejected]:
-        """Without the archive's own files, which may lie in a folder that is indexed."""
-        own = os.path.realpath(self.path) + os.sep
-        return (
-            item for item in found if isinstance(item, Rejected) or not os.path.realpath(item).startswith(own)
-        )
-
-    @contextmanager
-    def _ingest(self, on_progress: OnProgress | None) -> Iterator[Ingest]:
-        from dateline.index.ingest import Ingest
-
-        with self._writer() as writer:
-            ingest = Ingest(self._store, writer, on_progress)
-            self.report = ingest.report
-            yield ingest
-
-    @contextmanager
-    def _writer(self) -> Iterator[IndexWriter]:
-        self._check_open()
-        with self._locked(), self._upkeep.writer() as writer:
-            yield writer
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Threads of this process wait for each other; another process is an error."""
-        with self._writing, WriterLock(self.path):
-            yield
 
     @contextmanager
     def _open_index(self) -> Iterator[tuple[Searcher, Snapshot]]:

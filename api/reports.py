@@ -55,6 +55,11 @@ def figures(store: Store, index: Path) -> ArchiveStats:
     )
 
 
+def store_problems(store: Store) -> list[Problem]:
+    """What SQLite finds wrong with the store."""
+    return [Problem(f"the store is damaged: {fault}") for fault in store.check()]
+
+
 def index_problems(reading: Reading, store: Store) -> list[Problem]:
     """How the index disagrees with the store, if it does."""
     try:

@@ -76,3 +76,4 @@ class Upkeep:
         while batch := list(islice(changes, _CATCH_UP_CHANGES)):
             writer.apply(batch)
             writer.commit(batch[-1].number)
+        writer.settle()

@@ -9,6 +9,9 @@ from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
 
 from dateline.index.article import Article
 
+_PLAIN = re.compile(r"https?://(?:www\.)?+([a-z0-9.-]+)((?:/[A-Za-z0-9_.!$&'()*+,;=:@~-]*)*)")
+"""A web address that differs from its canonical form in its beginning and its end at most."""
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _TRACKING = re.compile(
     r"utm_.+|at_.+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|igshid|mc_[ce]id|cmpid|ns_.+|ref_?src|_ga|_gl|__twitter_impression",
@@ -39,7 +42,13 @@ def canonical_url(url: str) -> str:
     the query its tracking parameters and its order; the fragment goes, unless it is a `#!` route.
     What is not http(s), or no url at all, comes back as it is, without white space around it.
     """
-    url = url.strip()
+    plain = _PLAIN.fullmatch(url)
+    if plain:  # nearly all are, and to see that takes a tenth of the time
+        return f"https://{plain[1]}{plain[2].rstrip('/')}"
+    return _canonical(url.strip())
+
+
+def _canonical(url: str) -> str:
     try:
         parts = urlsplit(url)
         port = parts.port

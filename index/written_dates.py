@@ -32,12 +32,13 @@ class _UnknownZone(tzinfo):
     """Marks a zone whose name says nothing certain (IST, BST); never asked for an offset."""
 
     def utcoffset(self, _moment: datetime | None) -> None:
-        return None
+        """Unknown."""
 
     def dst(self, _moment: datetime | None) -> None:
-        return None
+        """Unknown."""
 
     def tzname(self, _moment: datetime | None) -> str:
+        """The same for all of them."""
         return "unknown"
 
 

@@ -11,7 +11,6 @@ from typing import get_args
 
 from dateline.index.errors import QuerySyntaxError
 from dateline.searcher.engines.base import Sort
-from dateline.searcher.intervals import read_for
 from dateline.searcher.languages import NAMES, language_code
 from dateline.searcher.names import nearest
 from dateline.searcher.notes import TooMuch
@@ -83,6 +82,8 @@ def check_host(value: str) -> str:
 def _check_values(tree: Tree, text: str) -> None:
     match tree:
         case Dates(field=field, text=expression):
+            from dateline.searcher.intervals import read_for  # here: most queries have no date
+
             _read(partial(read_for, field, expression), text, tree.span)
         case Filter(field="lang", values=values):
             for value in values:

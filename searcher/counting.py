@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from dateline.index.analysis import fold_value
 from dateline.searcher.results import Bin, FacetCount
@@ -111,4 +110,6 @@ def period(step: Bin) -> str | None:
 @lru_cache(maxsize=8192)
 def _day(seconds: int, timezone: str) -> str:
     """The day of a moment. Each end is the next beginning, and archives are asked for the same years."""
+    from zoneinfo import ZoneInfo  # here: a search without a timeline starts faster
+
     return (_EPOCH + timedelta(seconds=seconds)).astimezone(ZoneInfo(timezone)).date().isoformat()

@@ -62,6 +62,7 @@ class _Lexer:
         self._field: str | None = None
 
     def run(self) -> list[Token]:
+        """The tokens of the whole text, the last one its end."""
         place = 0
         while place < len(self._text):
             place = self._step(place)

@@ -7,8 +7,11 @@ candidate, which the analyser then judges.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
+from unicodedata import category
 
 from dateline.index.analysis import fold
 
@@ -18,8 +21,12 @@ _AROUND = 48
 """Characters on either side of an apostrophe in which the beginning of its word is looked for."""
 _INNER_APOSTROPHE = re.compile(r"'(?<=\w')(?!s(?![\w']))\w")
 """An apostrophe within a word, which its form lacks (`O'Neill`), unless it is that of a possessive."""
+_WORD = re.compile(r"\w+")
 _ASCII = bytes(range(128))
 _DROPPED = str.maketrans("", "", "'.,")
+
+_Offset = Callable[[int], int]
+"""From an offset in a folded text to the one in the text."""
 
 
 def without_dropped(beginning: str) -> str:
@@ -28,54 +35,61 @@ def without_dropped(beginning: str) -> str:
 
 
 class Scan:
-    """A text made ready to be searched for folded strings.
+    """A text made ready to be searched for folded strings: `folded` is its characters folded one by one.
 
-    folded: its characters folded one by one; `at(i)` says where in the text `folded[i]` came from.
+    limit: places of one string that are given at most. is_cut_short: whether there were more of one.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, limit: int) -> None:
         """Fold the text; microseconds for a few thousand characters."""
+        self._limit = limit
+        self.is_cut_short = False
         folded, self._offsets = (text.lower(), None) if text.isascii() else _fold(text)
+        self.text = text
         self.folded = folded = folded.replace("`", "'")
         self._apostrophes = [
             (match.start(), folded[max(0, match.start() - _AROUND) : match.end() + _AROUND].replace("'", ""))
             for match in (_INNER_APOSTROPHE.finditer(folded) if "'" in folded else ())
         ]
 
-    def at(self, place: int) -> int:
-        """The offset in the text of an offset in the folded text."""
-        return place if self._offsets is None else self._offsets[place]
+    def words(self) -> set[str]:
+        """The distinct words of the folded text, about as the analyser has them."""
+        return set(_WORD.findall(self.folded))
 
-    def find(self, beginning: str, limit: int) -> list[int]:
-        """Offsets in the text, at most `limit` for each spelling, where a word may begin so."""
-        places = self._find(beginning, limit)
-        for spelling in _spellings(beginning):
-            places += self._find(spelling, limit)
-        places += [place for place, joined in self._apostrophes if beginning in joined]
-        return places if self._offsets is None else [self._offsets[place] for place in places]
+    def places(self, beginnings: Sequence[str]) -> list[int]:
+        """Offsets in the text where a word may begin so."""
+        places: list[int] = []
+        for beginning in beginnings:
+            for spelling in _spellings(beginning):
+                places += self._find(spelling)
+            places += [place for place, joined in self._apostrophes if beginning in joined]
+        return [self._offsets(place) for place in places] if self._offsets else places
 
     def may_have(self, beginnings: Sequence[Sequence[str]], left: int, right: int) -> bool:
         """Whether one of each group of beginnings may stand in `[left, right)` of the text."""
-        if self._offsets is not None:
+        if self._offsets:
             return True
         window = self.folded[left:right].translate(_DROPPED)
         return all(any(beginning in window for beginning in group) for group in beginnings)
 
-    def _find(self, spelling: str, limit: int) -> list[int]:
+    def _find(self, spelling: str) -> list[int]:
+        """Where the folded text has a spelling, not within a word unless the script has no spaces."""
         folded = self.folded
+        anywhere = not spelling.isascii()
         places: list[int] = []
         place = folded.find(spelling)
-        while place >= 0 and len(places) < limit:
-            if place == 0 or not folded[place - 1].isalnum() or not spelling.isascii():
+        while place >= 0 and len(places) < self._limit:
+            if anywhere or place == 0 or not folded[place - 1].isalnum():
                 places.append(place)
             place = folded.find(spelling, place + 1)
+        self.is_cut_short |= place >= 0
         return places
 
 
 @lru_cache(maxsize=4096)
 def _spellings(beginning: str) -> tuple[str, ...]:
-    """How else it may stand in a text: forms are without the dots of initials and what groups digits."""
-    return tuple(_other_spellings(beginning))
+    """How it may stand in a text: forms are without the dots of initials and what groups digits."""
+    return beginning, *_other_spellings(beginning)
 
 
 def _other_spellings(beginning: str) -> Iterator[str]:
@@ -87,28 +101,61 @@ def _other_spellings(beginning: str) -> Iterator[str]:
             yield from (",".join(groups), ".".join(groups))
 
 
-def _fold(text: str) -> tuple[str, list[int] | None]:
-    """The folded text and, where characters came or went, the offset in `text` of each of its characters.
+def _fold(text: str) -> tuple[str, _Offset | None]:
+    """The folded text and, where it has more or fewer characters, what tells where in `text` one came from.
 
-    The few characters beyond ASCII that most texts have are found by deleting its ASCII, and replaced one
-    after the other: bytes are made lower case at three times the speed of a text that is not all ASCII.
+    Characters are replaced one kind after the other: the punctuation that most texts have, which mostly
+    leaves ASCII, and then what else is found by deleting all ASCII.
     """
-    lower = text.encode("utf-8", "surrogatepass").lower()
-    others = set(lower.translate(None, _ASCII).decode("utf-8", "surrogatepass"))
-    pieces = {character: _piece(character) for character in others}
-    if all(len(piece) == 1 for piece in pieces.values()):
-        folded = lower.decode("utf-8", "surrogatepass")
-        for character, piece in pieces.items():
-            if character != piece:
-                folded = folded.replace(character, piece)
-        return folded, None
-    pieces = {character: _piece(character) for character in set(text)}
-    offsets = [place for place, character in enumerate(text) for _ in pieces[character]]
-    return "".join(map(pieces.__getitem__, text)), offsets
+    folded = text
+    for character, piece in _USUAL:
+        folded = folded.replace(character, piece)
+    if folded.isascii():
+        return folded.lower(), None
+    others = set(_bytes(folded).translate(None, _ASCII).decode("utf-8", "surrogatepass"))
+    pieces = [(character, piece) for character in others if (piece := _piece(character)) != character]
+    for character, piece in pieces:
+        folded = folded.replace(character, piece)
+    folded = folded.lower() if folded.isascii() else _bytes(folded).lower().decode("utf-8", "surrogatepass")
+    changes = [(character, len(piece) - 1) for character, piece in pieces if len(piece) != 1]
+    return folded, _offset(text, changes) if changes else None
+
+
+def _offset(text: str, changes: Sequence[tuple[str, int]]) -> _Offset:
+    """From an offset in the folded text to the one in `text`, or to one right before it.
+
+    changes: characters, and by how many each of them became more.
+    """
+    gains = sorted((place, gain) for character, gain in changes for place in _occurrences(text, character))
+    gained = [0, *accumulate(gain for _, gain in gains)]
+    places = [-1, *(place for place, _ in gains)]
+    folded = [place + before for (place, _), before in zip(gains, gained, strict=False)]
+
+    def _at(place: int) -> int:
+        passed = bisect_left(folded, place)
+        return max(places[passed], place - gained[passed])
+
+    return _at
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _occurrences(text: str, character: str) -> Iterator[int]:
+    place = text.find(character)
+    while place >= 0:
+        yield place
+        place = text.find(character, place + 1)
 
 
 @lru_cache(maxsize=16384)
 def _piece(character: str) -> str:
-    """What a character folds to; an ellipsis, say, is a space: no word holds either."""
+    """What a character folds to; punctuation beyond ASCII and an ellipsis are a space: no word holds them."""
     piece = fold(character)
-    return " " if len(piece) > 1 and not any(map(str.isalnum, piece)) else piece
+    plain = len(piece) == 1 and piece.isascii()
+    return piece if plain or not all(category(c)[0] in "PSZ" for c in piece) else " " * bool(piece)
+
+
+_USUAL = [(character, _piece(character)) for character in "’“”–—‘…•\u00a0"]
+"""Typography of most news texts that are not all ASCII: each is one character when it is folded."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import ClassVar
 
 from dateline.index.analysis.base import Token
 from dateline.index.fields import TEXT_FIELDS
@@ -34,6 +35,11 @@ class Unit:
     def pivots(self) -> tuple[Matcher, ...]:
         """The matcher to look for first: the one that says most about how its words begin."""
         return (max(self.places, key=certainty),)
+
+    @property
+    def begins_with_pivot(self) -> bool:
+        """Whether nothing of an occurrence stands before its pivot."""
+        return self.slop is None and self.pivots[0] is self.places[0]
 
     @property
     def reach(self) -> int:
@@ -74,6 +80,7 @@ class Pair:
     right: tuple[Marked, ...]
     distance: int
     fields: frozenset[str]
+    begins_with_pivot: ClassVar[bool] = False
 
     @property
     def pivots(self) -> tuple[Matcher, ...]:
@@ -110,11 +117,7 @@ def spoken(unit: Marked, language: str | None) -> Marked:
 
 def positions(matcher: Matcher, tokens: Sequence[Token], language: str | None) -> list[int]:
     """The ordinals of the tokens that the matcher accepts."""
-    prefixes = matcher.prefixes
-    return [
-        i for i, token in enumerate(tokens)
-        if token.form.startswith(prefixes) and matcher.accepts(token.form, language)
-    ]  # fmt: skip
+    return [i for i, token in enumerate(tokens) if matcher.accepts(token.form, language)]
 
 
 def _gap(a: tuple[Span, ...], b: tuple[Span, ...]) -> int:

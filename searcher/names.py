@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-
 WORDS = frozenset({"headline", "body", "author", "tag", "url"})
 """Fields whose value is words: `headline:(a OR b)`."""
 
@@ -37,6 +35,8 @@ def nearest(text: str, among: tuple[str, ...], *, cutoff: float = 0.6) -> str | 
 
     cutoff: 0 (anything) to 1 (the same).
     """
+    import difflib  # here: most names are known
+
     folded = {name.casefold(): name for name in among}
     close = difflib.get_close_matches(text.casefold(), folded, n=1, cutoff=cutoff)
     return folded[close[0]] if close else None

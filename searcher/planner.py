@@ -15,7 +15,6 @@ from dateline.searcher import plan as plans
 from dateline.searcher import tree as trees
 from dateline.searcher.check import COLUMNS, check_host
 from dateline.searcher.context import Context
-from dateline.searcher.intervals import Clock, readable, resolve
 from dateline.searcher.languages import language_code
 from dateline.searcher.lowering import (
     Scope,
@@ -78,7 +77,6 @@ class _Planner:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._clock = Clock(context.now, context.timezone)
         self.scope = Scope(languages=context.languages or ("en",))
         self.warnings: list[Warned] = []
         self.intervals: list[Interval] = []
@@ -173,8 +171,11 @@ class _Planner:
         self.warnings.append(Warned(code, message, tree.span if any(tree.span) else None))
 
     def _dates(self, tree: trees.Dates) -> Plan:
+        from dateline.searcher.intervals import Clock, readable, resolve  # here: most queries have no date
+
+        clock = Clock(self._context.now, self._context.timezone)
         try:
-            resolved = resolve(tree.field, tree.text, self._clock)
+            resolved = resolve(tree.field, tree.text, clock)
         except ValueError as error:
             raise QuerySyntaxError(str(error), tree.text, (0, len(tree.text))) from None
         if resolved.swapped:

@@ -78,6 +78,7 @@ class SearchableArchive(Protocol):
         match: str = "all",
         copies: str = "collapse",
         facets: Sequence[str] = (),
+        facet_counts: str = "articles",
         timeline: str | None = None,
         since: str | None = None,
         until: str | None = None,

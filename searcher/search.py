@@ -4,53 +4,40 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property, partial
-from typing import Protocol
+from functools import partial
+from typing import TYPE_CHECKING
 
 from dateline.index.article import Article
 from dateline.searcher.advice import FEW, advice
+from dateline.searcher.asking import Asking, chosen_sort
 from dateline.searcher.canonical import canonical
-from dateline.searcher.context import Context
 from dateline.searcher.counting import bins, facet, grained
 from dateline.searcher.engines.base import Ask, Found, Snapshot, Sort, Step
-from dateline.searcher.explain import Explanation
 from dateline.searcher.filters import with_filters
+from dateline.searcher.hits import Articles, Showing, page
 from dateline.searcher.marks import Highlighter
 from dateline.searcher.options import SearchOptions
-from dateline.searcher.parser import Parsed, parse
-from dateline.searcher.plan import Everything, Nothing, Plan
+from dateline.searcher.parser import Parsed
+from dateline.searcher.plan import Everything, Plan
 from dateline.searcher.planned import Planned
-from dateline.searcher.planner import plan
 from dateline.searcher.protocol import ArticleMarks
-from dateline.searcher.results import Bin, CopyOf, FacetCount, Hit, Part, Results, Snippet, Suggestion, Warned
-from dateline.searcher.snippets import SnippetOptions, snippets
-from dateline.searcher.tree import Empty, Like, Word, walk
+from dateline.searcher.results import Bin, FacetCount, Hit, Part, Results, Suggestion, Warned
+from dateline.searcher.snippets import SnippetOptions
+from dateline.searcher.tree import Empty, Like
 from dateline.searcher.vocabulary.archive_words import ArchiveWords
 from dateline.searcher.vocabulary.names_file import NamesFile
 from dateline.searcher.weights import weigher
 
-_CHOSEN: Mapping[str, Sort] = {"newest": "newest", "oldest": "oldest"}
+if TYPE_CHECKING:
+    from dateline.searcher.explain import Explanation
+
 _LITTLE = 10
 """Articles found at most for a better spelling to be looked for."""
-_MOST_VARIED = 12
-"""Plain words of a query at most for other spellings of them to be looked for."""
 _FETCHED = 500
 """Articles read from the store at a time where all are wanted."""
-
-
-class Articles(Protocol):
-    """What is needed of the store: the articles behind an engine's keys."""
-
-    def fetch(self, keys: Sequence[int]) -> Mapping[int, Article]:
-        """The articles that are still there, in one statement."""
-        ...
-
-    def briefs(self, keys: Sequence[int]) -> Mapping[int, Article]:
-        """As `fetch`, of each article what a list shows: id, source, headline, published."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +72,9 @@ class Searcher:
         self._store = store
         self._snapshot = snapshot
         self._timezone = timezone
-        self._clock = clock
         self._weigh = weigher(snapshot)
         self._words = ArchiveWords(store, snapshot, names)
+        self._asking = Asking(snapshot, self._words, timezone, clock)
 
     def search(self, query: str, options: SearchOptions | None = None) -> Results:
         """The articles that a query finds.
@@ -97,8 +84,8 @@ class Searcher:
         """
         started = time.perf_counter()
         options = options or SearchOptions()
-        parsed, planned = self._plan(query, options)
-        sort = _sort(options, parsed, planned)
+        parsed, planned = self._asking.plan(query, options)
+        sort = chosen_sort(options, parsed, planned)
         answer = self._answer(planned, sort, options)
         found = answer.found
         hits, gone = self._hits(answer, planned, options)
@@ -125,21 +112,21 @@ class Searcher:
         They are those of this snapshot, without those that the store has lost since. Raises
         QuerySyntaxError.
         """
-        parsed, planned = self._plan(query, SearchOptions())
+        parsed, planned = self._asking.plan(query, SearchOptions())
         everything = SearchOptions(copies="show", snippets=0)
         sort: Sort = "newest" if parsed.sort in (None, "relevance") else parsed.sort
-        ask = replace(self._ask(planned.plan, sort, everything), limit=self._snapshot.articles)
+        ask = replace(self._asking.ask(planned.plan, sort, everything), limit=self._snapshot.articles)
         keys = self._snapshot.find(ask).keys
         for start in range(0, len(keys), _FETCHED):
-            page = keys[start : start + _FETCHED]
-            articles = self._store.fetch(page)
-            yield from (articles[key] for key in page if key in articles)
+            some = keys[start : start + _FETCHED]
+            articles = self._store.fetch(some)
+            yield from (articles[key] for key in some if key in articles)
 
     def similar(self, id: str, limit: int) -> Results:
         """Articles like that one, best first, without itself and its copies. Raises ArticleNotFoundError."""
         started = time.perf_counter()
         options = SearchOptions(limit=limit)
-        ask = self._ask(self._words.similar(id), "relevance", options)
+        ask = self._asking.ask(self._words.similar(id), "relevance", options)
         found = self._snapshot.find(ask)
         hits, gone = self._hits(_Answer(ask, found), Planned(), options)
         took = (time.perf_counter() - started) * 1000
@@ -152,45 +139,16 @@ class Searcher:
 
     def marks(self, article: Article, query: str) -> ArticleMarks:
         """Where the words of a query stand in the whole of an article."""
-        _, planned = self._plan(query, SearchOptions())
+        _, planned = self._asking.plan(query, SearchOptions())
         highlighter = Highlighter(_everything(planned))
         return ArticleMarks(**{
             field: highlighter.marks(getattr(article, field), field, article.language)
             for field in ("headline", "standfirst", "body")
         })  # fmt: skip
 
-    def _plan(self, query: str, options: SearchOptions) -> tuple[Parsed, Planned]:
-        """The query read, with the filters given beside it, and planned."""
-        parsed = parse(query, question=options.match == "any")
-        tree = with_filters(parsed.tree, options.filters)
-        plain = sum(isinstance(node, Word) for node in walk(parsed.tree))
-        variants = self._words.variants if options.variants and plain <= _MOST_VARIED else None
-        context = replace(self._context, now=self._clock(), variants=variants)
-        planned = plan(tree, context, match="any" if options.match == "any" else "all")
-        if planned.plan == Nothing() and not (parsed.warnings or planned.warnings):
-            nothing = Warned("empty", "nothing was asked: type a word, a phrase or a filter")
-            planned = replace(planned, warnings=(nothing,))
-        return parsed, planned
-
-    @cached_property
-    def _context(self) -> Context:
-        """What planning needs to know of the archive; the same as long as the snapshot."""
-        return Context(
-            now=self._clock(),
-            timezone=self._timezone,
-            # articles in no known language are stemmed as English
-            languages=tuple(dict.fromkeys((*self._values("language"), "en"))),
-            sources=self._values("source"),
-            sections=self._values("section"),
-            similar=self._words.similar,
-        )
-
-    def _values(self, column: str) -> tuple[str, ...]:
-        return tuple(value for value, _ in self._snapshot.values(column))
-
     def _answer(self, planned: Planned, sort: Sort, options: SearchOptions) -> _Answer:
         """What the engine finds for the plan, or, when that is nothing, for fewer of the plain words."""
-        ask = replace(self._ask(planned.plan, sort, options), words=planned.typed)
+        ask = replace(self._asking.ask(planned.plan, sort, options), words=planned.typed)
         found = self._snapshot.find(ask)
         if found.total or planned.match != "all" or len(planned.words) < 2:
             return _Answer(ask, found)
@@ -211,22 +169,7 @@ class Searcher:
         return fewer[index] if index < len(fewer) else 0
 
     def _find(self, wanted: Plan, sort: Sort, options: SearchOptions) -> Found:
-        return self._snapshot.find(self._ask(wanted, sort, options))
-
-    def _ask(self, wanted: Plan, sort: Sort, options: SearchOptions) -> Ask:
-        return Ask(
-            plan=wanted,
-            sort=sort,
-            offset=options.offset,
-            limit=options.limit,
-            collapse=options.copies == "collapse",
-            facets=tuple(name for name in options.facets if not options.chosen(name)),
-            facet_counts="stories" if options.facet_counts == "stories" else "articles",
-            timeline="year" if options.timeline else None,
-            timezone=self._timezone,
-            half_life=options.recency,
-            now=int(self._clock().timestamp()),
-        )
+        return self._snapshot.find(self._asking.ask(wanted, sort, options))
 
     def _why(self, ask: Ask, key: int) -> Explanation:
         """Why an article that was found has its score."""
@@ -257,7 +200,7 @@ class Searcher:
     def _without(self, name: str, answer: _Answer, query: str, options: SearchOptions) -> Found:
         """The counts of one facet as if its own filter had not been given."""
         options = options.without(name)
-        parsed, planned = self._plan(query, options)
+        parsed, planned = self._asking.plan(query, options)
         wanted = _asked(planned, answer.least)
         if isinstance(with_filters(parsed.tree, options.filters), Empty):
             wanted = Everything()
@@ -271,7 +214,8 @@ class Searcher:
             return (), ()
 
         def _search_again(grain: str) -> list[Step]:
-            ask = self._ask(_asked(planned, answer.least), "newest", replace(options, facets=(), limit=0))
+            uncounted = replace(options, facets=(), limit=0)
+            ask = self._asking.ask(_asked(planned, answer.least), "newest", uncounted)
             return self._snapshot.find(replace(ask, timeline=grain)).timeline
 
         count = answer.found.by_grain or _search_again
@@ -284,28 +228,11 @@ class Searcher:
 
     def _hits(self, answer: _Answer, planned: Planned, options: SearchOptions) -> tuple[tuple[Hit, ...], int]:
         """The hits of the page, and how many of them the store no longer has."""
-        found = answer.found
-        copies = [key for key in found.keys for key in found.copies.get(key, ())]
-        articles, briefs = self._store.fetch(found.keys), self._store.briefs(copies)
         highlighter = Highlighter(_everything(planned), self._weigh)
         shown = SnippetOptions(options.snippets, options.snippet_length)
-        hits = tuple(
-            Hit(
-                article=article,
-                score=score,
-                headline_marks=highlighter.marks(article.headline, "headline", article.language),
-                snippets=_snippets(article, highlighter, shown),
-                copies=_copies(found.copies.get(key, ()), briefs),
-                why=partial(self._why, answer.ask, key),
-            )
-            for key, score in zip(found.keys, found.scores, strict=True)
-            if (article := articles.get(key))
-        )
-        return hits, len(found.keys) - len(hits)
-
-
-def _snippets(article: Article, highlighter: Highlighter, shown: SnippetOptions) -> tuple[Snippet, ...]:
-    return snippets(article, highlighter, shown) if shown.count > 0 else ()
+        showing = Showing(highlighter, shown, partial(self._why, answer.ask))
+        hits = page(self._store, answer.found, showing)
+        return hits, len(answer.found.keys) - len(hits)
 
 
 def _everything(planned: Planned) -> Plan:
@@ -316,14 +243,3 @@ def _everything(planned: Planned) -> Plan:
 def _asked(planned: Planned, least: int | None) -> Plan:
     """The plan that was answered: as asked, or with fewer of the plain words."""
     return planned.plan if least is None else planned.relaxed(least)
-
-
-def _sort(options: SearchOptions, parsed: Parsed, planned: Planned) -> Sort:
-    """The order: as chosen, as typed, by relevance where something ranks, else newest first."""
-    return _CHOSEN.get(options.sort) or parsed.sort or ("relevance" if planned.ranked else "newest")
-
-
-def _copies(keys: Sequence[int], briefs: Mapping[int, Article]) -> tuple[CopyOf, ...]:
-    """The copies of a hit that are still there."""
-    found = (briefs[key] for key in keys if key in briefs)
-    return tuple(CopyOf(a.id or "", a.source, a.headline, a.published) for a in found)

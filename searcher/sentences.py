@@ -8,7 +8,6 @@ often starts one. The lists are small and written by hand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 _STOP = re.compile(r"""[\n.!?…。！？｡︒।॥؟۔።] [.!?…。！？｡︒।॥؟۔።]* ["'”’»)\]」』）》]*""", re.VERBOSE)
 """Where a sentence may end, with the quotes and brackets that close after it."""
@@ -55,53 +54,38 @@ _STARTERS = _words(
 )
 
 
-def boundaries(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
-    """The offsets in `[start, end)`, ascending, at which a sentence has ended (the text's end left out)."""
-    for match in _STOP.finditer(text, start, len(text) if end is None else end):
-        if _is_boundary(text, match):
-            yield match.end()
+_LONGEST = 1 + max(len(word) for word in (*_TITLES, *_ABBREVIATIONS) if word.isalpha())
+"""Letters of a word that is no abbreviation, being longer than any."""
 
 
-def boundaries_before(text: str, place: int, least: int) -> Iterator[int]:
-    """The same in `[least, place]`, from the last one on."""
-    for match in reversed([*_STOP.finditer(text, least, place)]):
-        if _is_boundary(text, match):
-            yield match.end()
+def stops(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Where in `[start, end)` a sentence may end, in order: `is_boundary` tells of each whether it does."""
+    return [*_STOP.finditer(text, start, end)]
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
-    """`[start, end)` of each sentence in code points, without the white space around it."""
-    found = []
-    start = 0
-    for end in (*boundaries(text), len(text)):
-        sentence = text[start:end]
-        left = start + len(sentence) - len(sentence.lstrip())
-        right = start + len(sentence.rstrip())
-        if left < right:
-            found.append((left, right))
-        start = end
-    return found
-
-
-def _is_boundary(text: str, match: re.Match[str]) -> bool:
-    stop, end = match.group(), match.end()
-    if stop[0] == "\n":
-        return _BLANK_LINE.match(text, match.start()) is not None
-    if stop[0] in _ALWAYS:
+def is_boundary(text: str, stop: re.Match[str]) -> bool:
+    """Whether a sentence has ended behind a stop; never at the end of a text, which ends without one."""
+    start, end = stop.span()
+    first = text[start]
+    if first == "\n":
+        return _BLANK_LINE.match(text, start) is not None
+    if first in _ALWAYS:
         return True
     if not text[end : end + 1].isspace():  # two sentences run together: "text.The"
-        before = text[max(0, match.start() - 2) : match.start()]
+        before = text[max(0, start - 2) : start]
         return before.isalpha() and before.islower() and _RUN_ON.match(text, end) is not None
-    return not stop.startswith(".") or stop.startswith("..") or _ends(text, match)
+    return first != "." or text.startswith("..", start, end) or _ends(text, start, end)
 
 
-def _ends(text: str, match: re.Match[str]) -> bool:
-    """Whether the full stop that was found ends a sentence."""
-    following = _NEXT_WORD.match(text, match.end())
-    word = following.group(1) if following else ""
+def _ends(text: str, start: int, end: int) -> bool:
+    """Whether the full stop in `[start, end)` ends a sentence."""
+    following = _NEXT_WORD.match(text, end)
+    word = following[1] if following else ""
     if word[:1].islower():
         return False
-    before = text[max(0, match.start() - 30) : match.start()]
+    before = text[max(0, start - 30) : start]
+    if len(before) > _LONGEST and before[-_LONGEST:].isalpha():
+        return True
     delimited = _BEFORE_LAST_WORD.match(before)
     last = before[delimited.end() if delimited else 0 :].lower()
     if last in _TITLES or (last == "no" and word[:1].isdigit()):

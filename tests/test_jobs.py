@@ -101,6 +101,6 @@ def test_an_archive_is_the_same_whether_one_process_made_it_or_several(
     write(tmp_path / "second.jsonl", newer[:700])
     files = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
     alone = build(tmp_path / "alone", *files, jobs=1)
-    assert not taken
-    assert build(tmp_path / "together", *files, jobs=2) == alone
     assert sum(taken) > 1000
+    assert build(tmp_path / "together", *files, jobs=2) == alone
+    assert sum(taken) > 2000

@@ -20,9 +20,10 @@ ARTICLES = 3000
 INDEXING = """
 import sys
 from dateline import open_archive
-from dateline.index.ingest import ingest
+from dateline.index.ingest import batch, parsing
 
-ingest.BATCH_ARTICLES = 40
+batch.BATCH_ARTICLES = 40
+parsing.LINES_BYTES = 200_000
 with open_archive(sys.argv[1], create=True) as archive:
     print("open", flush=True)
     archive.add_paths([sys.argv[2]], on_progress=lambda now: print(now.articles, flush=True))

@@ -60,6 +60,7 @@ def _equip_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters |= {
         "day": wording.day,
+        "language": wording.language,
         "moment": wording.moment,
         "reasons": reasons,
         "sentence": wording.sentence,

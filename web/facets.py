@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from dateline.searcher.counting import period
 from dateline.searcher.results import Bin, FacetCount, Results
 from dateline.web.forms import SearchForm
-from dateline.web.wording import day
+from dateline.web.wording import day, language
 
 _FILTER_OF = {"source": "source", "section": "section", "author": "author", "language": "lang"}
 _SHOWN = 8
@@ -19,9 +19,9 @@ CHART_HEIGHT = 60
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a facet. url: where it leads, to set the filter or, when active, to lift it."""
+    """One value of a facet, in words. url: where it leads, to set the filter or, when active, to lift it."""
 
-    value: str
+    label: str
     count: int
     url: str
     active: bool
@@ -61,18 +61,24 @@ def _choice(form: SearchForm, name: str, counted: FacetCount, query: str) -> Cho
         return Choice(counted.value, counted.count, form.url(q=f'{query} {name}:"{typed}"'.strip()), False)
     active = form.has_value(parameter, counted.value)
     link = form.without_value if active else form.with_value
-    return Choice(counted.value, counted.count, link(parameter, counted.value), active)
+    label = language(counted.value) if name == "language" else counted.value
+    return Choice(label, counted.count, link(parameter, counted.value), active)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One step of the timeline, placed in a chart of CHART_WIDTH × CHART_HEIGHT units."""
+    """One step of the timeline, placed in a chart of CHART_WIDTH × CHART_HEIGHT units.
+
+    label: the time it covers. start, end: how it is called as the first or the last of the chart.
+    """
 
     x: float
     width: float
     y: float
     height: float
     label: str
+    start: str
+    end: str
     count: int
     url: str
 
@@ -90,12 +96,15 @@ def _bar(form: SearchForm, step: Bin, x: float, width: float, most: int) -> Bar:
     """One bar, linked to the search of its days alone."""
     height = max(step.count / most * CHART_HEIGHT, 1.5) if step.count else 0.0
     first, last = step.start[:10], _day_before(step.end)
+    whole = day(period(step))
     return Bar(
         x=round(x, 2),
         width=round(width * 0.86, 2),
         y=round(CHART_HEIGHT - height, 2),
         height=round(height, 2),
-        label=day(period(step)) or f"{day(first)} to {day(last)}",
+        label=whole or f"{day(first)} to {day(last)}",
+        start=whole or day(first),
+        end=whole or day(last),
         count=step.count,
         url=form.url(since=first, until=last),
     )

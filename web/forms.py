@@ -106,6 +106,11 @@ class SearchForm:
         """How many stories come before this page."""
         return (self.page - 1) * self.size
 
+    @property
+    def listed(self) -> str:
+        """What the list holds and facets count: `stories`, each text once with its copies, or `articles`."""
+        return "articles" if self.copies == "show" else "stories"
+
     def parameters(self) -> dict[str, Any]:
         """The parameters that say something; defaults are left out, so that URLs stay short."""
         return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from flask import current_app
 
@@ -36,16 +36,19 @@ def archive() -> SearchableArchive:
     return service().archive
 
 
-def find(form: SearchForm) -> Results:
-    """The answer to a form, with facets and timeline where the archive can count them."""
+def find(form: SearchForm, *, facet_counts: str = "articles") -> Results:
+    """The answer to a form, with facets and timeline where the archive can count them.
+
+    facet_counts: what facets count, `articles` or `stories`.
+    """
     try:
-        return _search(form, FACETS, "auto")
+        return _search(form, facets=FACETS, facet_counts=facet_counts, timeline="auto")
     except NotSupportedError:
         # Either the counting or something in the query: if it is the query, this raises again.
-        return _search(form, (), None)
+        return _search(form)
 
 
-def _search(form: SearchForm, facets: tuple[str, ...], timeline: str | None) -> Results:
+def _search(form: SearchForm, **counting: Any) -> Results:
     """One call of the archive; what is empty in the form is no filter."""
     return archive().search(
         form.q,
@@ -53,8 +56,6 @@ def _search(form: SearchForm, facets: tuple[str, ...], timeline: str | None) -> 
         offset=form.offset,
         sort=form.sort,
         copies=form.copies,
-        facets=facets,
-        timeline=timeline,
         since=form.since or None,
         until=form.until or None,
         source=form.source or None,
@@ -63,4 +64,5 @@ def _search(form: SearchForm, facets: tuple[str, ...], timeline: str | None) -> 
         language=form.lang or None,
         recency=form.recency or None,
         variants=form.variants == "on",
+        **counting,
     )

@@ -28,7 +28,7 @@ def start() -> Page:
 def page() -> Page:
     """The hits of a search with all that helps to judge and to narrow it."""
     form = SearchForm.read(request.args)
-    return _start_page(form) if form.is_blank else _results_page(form, find(form))
+    return _start_page(form) if form.is_blank else _results_page(form, find(form, facet_counts=form.listed))
 
 
 @blueprint.errorhandler(QuerySyntaxError)

@@ -43,12 +43,14 @@ def secure(app: Flask, hosts: Collection[str] = ()) -> None:
 
     @app.before_request
     def refuse_strangers() -> Response | None:
+        """An error for a host that is not served; None to go on."""
         if not hosts or _named(request.environ.get("HTTP_HOST", "")) in hosts:
             return None
         return Response(_STRANGER, 400, mimetype="text/plain")
 
     @app.after_request
     def add_headers(response: Response) -> Response:
+        """The response with the headers that protect it."""
         response.headers.update(HEADERS)
         return response
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dateline.searcher.languages import NAMES
+
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -36,6 +38,11 @@ def moment(iso: str | None) -> str:
     zone = found["zone"] or ""
     offset = "" if zone in ("Z", "+00:00", "+0000", "") else zone
     return f"{day(iso)}, {found['time']}{' UTC' if zone else ''}{offset}"
+
+
+def language(code: str) -> str:
+    """The English name of a language; what is no code stays as it is."""
+    return NAMES.get(code, code)
 
 
 def sentence(message: str) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _COLUMNS = ("line", "query", "total", "stories", "first", "last", "sources", "error")
 
 
-@click.command("batch", cls=Verb, short_help="Count what each of many queries finds.")
+@click.command("batch", cls=Verb)
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @archive_option
 @click.option("--csv", "shape", flag_value="csv", default=True, help="A table with a header (the default).")

@@ -11,7 +11,7 @@ from dateline.commands.terminal import say
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
 
 
-@click.command("check", cls=Verb, short_help="Check an archive, and repair it.")
+@click.command("check", cls=Verb)
 @archive_option
 @click.option("--repair", is_flag=True, help="Rebuild the index from the store where it is not whole.")
 @click.pass_context

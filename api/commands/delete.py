@@ -11,7 +11,7 @@ from dateline.commands.terminal import say
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
 
 
-@click.command("delete", cls=Verb, short_help="Take articles out.")
+@click.command("delete", cls=Verb)
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @archive_option
 @click.pass_context

@@ -18,7 +18,7 @@ from dateline.commands.verb import Failure, Verb
 _QUERY = "harbour"
 
 
-@click.command("demo", cls=Verb, short_help="Try it on sample articles.")
+@click.command("demo", cls=Verb)
 @address_options
 @click.option("--no-serve", is_flag=True, help="Stop after the search.")
 def command(host: str, port: int, no_serve: bool) -> None:

@@ -13,7 +13,7 @@ from dateline.commands.terminal import use_utf8
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option, query_argument
 
 
-@click.command("export", cls=Verb, short_help="Write articles out as JSON Lines.")
+@click.command("export", cls=Verb)
 @query_argument(required=False)
 @archive_option
 @click.pass_context

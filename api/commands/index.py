@@ -18,7 +18,7 @@ _LISTED = 50
 """Rejects and warnings shown of each kind; thousands would bury the summary."""
 
 
-@click.command("index", cls=Verb, short_help="Put articles in.")
+@click.command("index", cls=Verb)
 @click.argument(
     "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False)
 )

@@ -24,7 +24,7 @@ _UNDO = {"variants": " (not with --no-variants)"}
 """How to undo what a warning tells, by its code."""
 
 
-@click.command("search", cls=Verb, short_help="Find articles.")
+@click.command("search", cls=Verb)
 @query_argument(required=False)
 @archive_option
 @click.option(

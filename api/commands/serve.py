@@ -29,7 +29,7 @@ def address_options(function: Command) -> Command:
     )(function)
 
 
-@click.command("serve", cls=Verb, short_help="Serve the search page.")
+@click.command("serve", cls=Verb)
 @archive_option
 @address_options
 @click.option(

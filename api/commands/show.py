@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -19,7 +19,7 @@ from dateline.searcher.protocol import Earlier
 from dateline.searcher.results import CopyOf
 
 
-@click.command("show", cls=Verb, short_help="Show one article whole.")
+@click.command("show", cls=Verb)
 @click.argument("id", metavar="ID")
 @archive_option
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object, all fields.")
@@ -36,7 +36,8 @@ def command(ctx: click.Context, id: str, folder: Path, as_json: bool) -> None:
         click.echo(json.dumps(article_dict(article), ensure_ascii=False, indent=2))
     else:
         style = Style(sys.stdout)
-        for line in (*_page(article, style), *_elsewhere(copies, style), *_before(history, style)):
+        beside = (*_apart(_elsewhere(copies, style)), *_apart(_before(history, style)))
+        for line in (*_page(article, style), *beside):
             click.echo(line)
 
 
@@ -53,21 +54,23 @@ def _page(article: Article, style: Style) -> Iterator[str]:
 
 
 def _elsewhere(copies: Sequence[CopyOf], style: Style) -> Iterator[str]:
-    """The same text elsewhere, a line each below a blank one."""
-    for place, copy in enumerate(copies):
-        if not place:
-            yield ""
+    """The same text elsewhere, a line each."""
+    for copy in copies:
         where = f"{copy.source or 'unknown source'}, {dated(copy.published, None)}"
         yield style.faint(printable(f"also: {where} ({copy.id})"))
 
 
 def _before(history: Sequence[Earlier], style: Style) -> Iterator[str]:
-    """What the article said before it changed, a line each below a blank one."""
-    for place, earlier in enumerate(history):
-        if not place:
-            yield ""
+    """What the article said before it changed, a line each."""
+    for earlier in history:
         said = f"{earlier.headline or '(no headline)'}, {dated(earlier.published, None)}"
         yield style.faint(printable(f"until {earlier.until}: {said}"))
+
+
+def _apart(lines: Iterable[str]) -> list[str]:
+    """The lines, if there are any, below a blank one."""
+    found = list(lines)
+    return ["", *found] if found else []
 
 
 def _known(article: Article) -> Iterator[tuple[str, str]]:

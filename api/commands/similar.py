@@ -16,7 +16,7 @@ from dateline.searcher.options import MAX_LIMIT
 from dateline.searcher.serialize import to_dict
 
 
-@click.command("similar", cls=Verb, short_help="Find articles like one.")
+@click.command("similar", cls=Verb)
 @click.argument("id", metavar="ID")
 @archive_option
 @click.option(

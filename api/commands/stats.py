@@ -14,7 +14,7 @@ _SOURCES = 20
 """Sources shown; the rest is summed up."""
 
 
-@click.command("stats", cls=Verb, short_help="Show an archive in figures.")
+@click.command("stats", cls=Verb)
 @archive_option
 def command(folder: Path) -> None:
     """Show how many articles there are, from when, and from which sources."""

@@ -14,7 +14,7 @@ from dateline.commands.terminal import printable, use_utf8
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option, query_argument
 
 
-@click.command("suggest", cls=Verb, short_help="Complete what is being typed.")
+@click.command("suggest", cls=Verb)
 @query_argument(required=True)
 @archive_option
 @click.option("--json", "as_json", is_flag=True, help="A list of objects: text, kind, count.")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import os
 import re
-import shutil
 import sys
 from collections.abc import Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from dateline.searcher.results import Mark
+if TYPE_CHECKING:
+    from dateline.searcher.results import Mark
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"\S+")
@@ -27,7 +27,7 @@ class Style:
         """`stream`: where the text will go."""
         refused = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
         self.plain = bool(refused) or not stream.isatty()
-        self.width = min(_WIDEST, shutil.get_terminal_size().columns) if stream.isatty() else None
+        self.width = _columns() if stream.isatty() else None
 
     def bold(self, text: str) -> str:
         """The text in bold."""
@@ -46,6 +46,13 @@ class Style:
 
     def _in(self, code: str, text: str) -> str:
         return text if self.plain or not text else f"{code}{text}{_OFF}"
+
+
+def _columns() -> int:
+    """The terminal's width, as far as it makes lines that are good to read."""
+    import shutil  # here: it loads three compression modules, which piped output does without
+
+    return min(_WIDEST, shutil.get_terminal_size().columns)
 
 
 def printable(text: str) -> str:

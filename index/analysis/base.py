@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+DEFAULT_LANGUAGE = "en"
+"""What a text of unknown language is taken for."""
+
 
 class Token(NamedTuple):
     """One word of a text.

@@ -6,8 +6,10 @@ dashes and spaces are made alike; invisible characters (soft hyphen, joiners, di
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 _ALIKE = str.maketrans(
     {
@@ -38,6 +40,9 @@ _ALIKE = str.maketrans(
         "ـ": "",  # tatweel only stretches a line
     }
 )
+_NOT_ASCII = re.compile(r"([\x00-\x7f]?[^\x00-\x7f]+)")
+"""A run of other characters, with the ASCII one before it, as marks may follow."""
+
 _OWN_LETTERS = frozenset("йїўѓќ")
 """Cyrillic letters of their own, though Unicode writes them as a letter with an accent."""
 
@@ -49,7 +54,18 @@ def fold(text: str) -> str:
     accents, and stay.
     """
     if text.isascii():
-        return text.lower().replace("`", "'")
+        return _fold_ascii(text)
+    parts = _NOT_ASCII.split(text)
+    parts[::2] = map(_fold_ascii, parts[::2])
+    parts[1::2] = map(_fold_clusters, parts[1::2])
+    return "".join(parts)
+
+
+def _fold_ascii(text: str) -> str:
+    return text.lower().replace("`", "'")
+
+
+def _fold_clusters(text: str) -> str:
     return "".join(_fold_cluster(text[start:end]) for start, end in _clusters(text))
 
 
@@ -60,6 +76,8 @@ def fold_value(text: str) -> str:
 
 def fold_with_offsets(text: str) -> tuple[str, list[tuple[int, int]]]:
     """The folded text and, for each of its characters, the `[start, end)` in `text` it came from."""
+    if text.isascii():
+        return fold(text), list(pairwise(range(len(text) + 1)))
     pieces: list[str] = []
     spans: list[tuple[int, int]] = []
     for span in _clusters(text):

@@ -10,18 +10,19 @@ from __future__ import annotations
 
 import threading
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import snowballstemmer
 
+from dateline.index.analysis.base import DEFAULT_LANGUAGE
 from dateline.index.analysis.endings import with_accents
 from dateline.index.analysis.folding import fold
 
 BETWEEN = ":"
 """Stands between a stem and its language; no form has it."""
 
-_DEFAULT = "en"
 _ALGORITHMS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
     "en": "english", "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian",
@@ -56,7 +57,25 @@ class Stem(NamedTuple):
 
 def stem(form: str, language: str | None = None) -> str:
     """The stemmed term of a folded word in a language (ISO 639-1; None: taken for English)."""
-    return _stemmed(form, language or _DEFAULT)
+    return _stemmed(form, language or DEFAULT_LANGUAGE)
+
+
+def stems(forms: Sequence[str], language: str | None = None) -> list[str]:
+    """`stem` of many words of a language, which nothing remembers."""
+    language = language or DEFAULT_LANGUAGE
+    language = _SAME.get(language, language)
+    if language not in _ALGORITHMS:
+        return list(forms)
+    first, last = _SCRIPTS.get(language, _LATIN)
+    able = [form for form in forms if first <= form[:1] <= last and _is_word(form)]
+    stemmer = _stemmer(_ALGORITHMS[language])
+    if language == DEFAULT_LANGUAGE:
+        stemmed = stemmer.stemWords(able)
+    else:
+        bare = stemmer.stemWords([with_accents(form, language) for form in able])
+        stemmed = [f"{fold(one)}{BETWEEN}{language}" for one in bare]
+    found = dict(zip(able, stemmed, strict=True))
+    return [found.get(form, form) for form in forms]
 
 
 def stem_variants(form: str) -> tuple[str, ...]:
@@ -72,25 +91,20 @@ def taken_apart(term: str) -> Stem:
 
 def stems_as(language: str | None) -> str | None:
     """The language that the stems of an article in `language` carry; None where they carry none."""
-    code = _SAME.get(language or _DEFAULT, language)
-    return code if code in _ALGORITHMS and code != _DEFAULT else None
+    code = _SAME.get(language or DEFAULT_LANGUAGE, language)
+    return code if code in _ALGORITHMS and code != DEFAULT_LANGUAGE else None
 
 
 @lru_cache(maxsize=65536)
 def _stemmed(form: str, language: str) -> str:
-    language = _SAME.get(language, language)
-    first, last = _SCRIPTS.get(language, _LATIN)
-    if language not in _ALGORITHMS or not first <= form[:1] <= last or not _is_word(form):
-        return form
-    stemmer = _stemmer(_ALGORITHMS[language])
-    if language == _DEFAULT:
-        return str(stemmer.stemWord(form))
-    return f"{fold(stemmer.stemWord(with_accents(form, language)))}{BETWEEN}{language}"
+    return stems((form,), language)[0]
 
 
 def _is_word(form: str) -> bool:
     """Whether a form is nothing but letters; the vowel signs of Indian scripts are marks to Unicode."""
-    return form.isalpha() or all(c.isalpha() or unicodedata.category(c)[0] == "M" for c in form)
+    if form.isascii():
+        return form.isalpha()
+    return all(c.isalpha() or unicodedata.category(c)[0] == "M" for c in form)
 
 
 def _stemmer(algorithm: str) -> Any:
@@ -98,4 +112,5 @@ def _stemmer(algorithm: str) -> Any:
     stemmers: dict[str, Any] = _local.__dict__
     if algorithm not in stemmers:
         stemmers[algorithm] = snowballstemmer.stemmer(algorithm)
+        stemmers[algorithm].maxCacheSize = 0  # it would cost more than stemming
     return stemmers[algorithm]

@@ -7,6 +7,7 @@ nor `shell`, `ill` or `wed`, which are words without an apostrophe.
 
 from __future__ import annotations
 
+from dateline.index.analysis.base import DEFAULT_LANGUAGE
 from dateline.index.analysis.stop_word_lists import LISTS
 
 _ENGLISH = """
@@ -36,4 +37,9 @@ _SETS |= {"nb": _SETS["no"], "nn": _SETS["no"]}
 
 def is_stop_word(form: str, language: str | None = None) -> bool:
     """Whether a folded, unstemmed form is left out of ranking in a language (None: taken for English)."""
-    return form in _SETS.get(language or "en", ())
+    return form in stop_words(language or DEFAULT_LANGUAGE)
+
+
+def stop_words(language: str) -> frozenset[str]:
+    """The forms that are left out of ranking in a language, none where it is not known."""
+    return _SETS.get(language, frozenset())

@@ -8,6 +8,7 @@ analysed once; the bulk scanner of the posting engine cuts bytes at the same pla
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate, islice
 
@@ -22,8 +23,9 @@ MAX_LENGTH = 80
 Word = tuple[str, int, int]
 """A form and the `[start, end)` that it covers."""
 
-_BETWEEN = re.compile(rf"([^A-Za-z0-9\x80-\U0010ffff{re.escape(JOINERS)}]+)")
-_EDGES = "'`&./@#,‘’“”«»–—…•\u00a0"
+_SEPARATORS = "".join(c for c in map(chr, range(128)) if not c.isalnum() and c not in JOINERS)
+_BETWEEN = re.compile(f"([{re.escape(_SEPARATORS)}]+)")
+EDGES = "'`&./@#,‘’“”«»–—…•\u00a0"
 """What may be stripped from a chunk's ends without changing a word of two letters or more."""
 
 _UNSPACED = (
@@ -43,7 +45,7 @@ where a letter may be, would make it take 20 ms to compile."""
 _LETTER = rf"(?:[^\W_]|[{_INDIC}])"
 _INITIAL = r"[^\W\d_]"
 _POSSESSIVE = rf"(?:'s(?!{_LETTER}))?"
-_LABEL = "[a-z0-9]{1,40}"
+_LABEL = "[a-z0-9]{1,40}+"
 _ENDINGS = (
     "com|org|net|gov|edu|mil|info|biz|news|tv|io|co|eu|uk|de|fr|es|nl|pl|ru|ua|cn|jp|kr|br|mx|ca|au|nz"
     "|ch|se|dk|fi|cz|il|tr|ir|ie|pt|gr|za|ng|ke"
@@ -68,7 +70,6 @@ _WORD = rf"""
     | (?P<elided>   (?<![\w'])(?:{_ELIDED})(?='[aeiouyh]))
     | (?P<plain>    {_LETTER}+(?:'(?=[^\W_]){_LETTER}+)*)
     """
-_MASKED = re.compile(f"[{_UNSPACED}]")
 _RATIO = re.compile("[0-9]/[0-9]")
 _DROPPED = {"initials": ".", "number": ",", "points": ".", "plain": "'"}
 """What each kind of word loses in its form; the other kinds keep all."""
@@ -96,8 +97,8 @@ def words_of_chunk(chunk: str) -> tuple[Word, ...]:
 
 def _simple_word(chunk: str) -> tuple[Word, ...]:
     """The word of a chunk that is plainly one: ASCII letters between punctuation. A short cut for most."""
-    tail = chunk.rstrip(_EDGES)
-    core = tail.lstrip(_EDGES).lower()
+    tail = chunk.rstrip(EDGES)
+    core = tail.lstrip(EDGES).lower()
     owned = core.endswith(("'s", "’s"))
     form = core[:-2] if owned else core
     if not (form.isascii() and form.isalnum() and 1 < len(form) <= MAX_LENGTH):
@@ -124,8 +125,7 @@ def _words(chunk: str) -> list[Word]:
     """The words of any chunk, found in its folded text."""
     folded, spans = fold_with_offsets(chunk)
     words = []
-    masked = folded if folded.isascii() else _MASKED.sub(_MASK, folded.replace(_MASK, " "))
-    for match in _word().finditer(masked):
+    for match in _matches(folded):
         start, end = match.span()
         if start and folded[start - 1] in "#@":
             start -= 1
@@ -133,10 +133,27 @@ def _words(chunk: str) -> list[Word]:
     return words
 
 
+def forms_in(folded: str) -> Iterator[tuple[str, int]]:
+    """The form of each word of a folded text, and where it starts in that text."""
+    return ((_form(match, folded), match.start()) for match in _matches(folded))
+
+
+def _matches(folded: str) -> Iterator[re.Match[str]]:
+    """The words of a folded text."""
+    masked = folded if folded.isascii() else _unspaced().sub(_MASK, folded.replace(_MASK, " "))
+    return _word().finditer(masked)
+
+
 @cache
 def _word() -> re.Pattern[str]:
     """The pattern of a word. Compiling it takes as long as a short search, and most chunks need none."""
     return re.compile(_WORD, re.VERBOSE)
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Any character of a script without spaces; slow to compile too."""
+    return re.compile(f"[{_UNSPACED}]")
 
 
 def _form(match: re.Match[str], folded: str) -> str:

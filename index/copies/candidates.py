@@ -3,46 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby, islice
 from operator import itemgetter
 
 import numpy as np
+from numpy.typing import NDArray
 
+from dateline.index.copies.resemblance import NEAR
 from dateline.index.copies.sketches import OPENING, Owners, share_chosen
 
 MOST = 6
 """How many are compared with one text; the most alike come first."""
 
-_SHARE = 0.3  # of the entries that one text inside the other would share; copies share three quarters
+_LEAST_SHARED = int(np.ceil(NEAR.sketched * OPENING))
 _LOW = np.uint64(0xFFFFFFFF)
 
 Pair = tuple[int, int]
-"""A text's place, and the key (or place) of what to compare it with."""
+"""A text's place, and the key of what to compare it with."""
 
 
-def votes(places: Owners, keys: Owners) -> tuple[Owners, Owners, Owners]:
-    """Each pair of a place and a key once: place, key, how many they share. int64 each, sorted."""
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs of texts that share something, each once, by place and then key. int64 (pairs,) each.
+
+    places: of the one text in its batch. keys: of the other, an earlier one. shared: how many entries of
+    their sketches are the same.
+    """
+
+    places: Owners
+    keys: Owners
+    shared: Owners
+
+    def worth_a_look(self, counts: Owners) -> Candidates:
+        """Without those that are out of question, however long the other text is.
+
+        counts: int64 (texts,), the shingles of the batch's texts.
+        """
+        return self[(self.shared >= _LEAST_SHARED) | (counts[self.places] == 0)]
+
+    def __getitem__(self, which: NDArray[np.bool_]) -> Candidates:
+        """Some of the pairs. which: bool (pairs,)."""
+        return Candidates(self.places[which], self.keys[which], self.shared[which])
+
+
+def votes(places: Owners, keys: Owners) -> Candidates:
+    """The pairs, from a place and a key for every entry that two texts share."""
     packed = np.sort((places.astype(np.uint64) << np.uint64(32)) | keys.astype(np.uint64))
     first = np.flatnonzero(np.diff(packed, prepend=~packed[:1]))
     pairs = packed[first]
-    shared = np.diff(first, append=len(packed))
-    return (pairs >> np.uint64(32)).astype(np.int64), (pairs & _LOW).astype(np.int64), shared
+    return Candidates(
+        places=(pairs >> np.uint64(32)).astype(np.int64),
+        keys=(pairs & _LOW).astype(np.int64),
+        shared=np.diff(first, append=len(packed)),
+    )
 
 
-LEAST_SHARED = int(np.ceil(_SHARE * OPENING))
-"""Texts that share fewer entries are never compared, unless both are short."""
-
-
-def best(places: Owners, keys: Owners, shared: Owners, counts: tuple[Owners, Owners]) -> Iterator[Pair]:
+def best(pairs: Candidates, counts: tuple[Owners, Owners], shares: NDArray[np.float64]) -> Iterator[Pair]:
     """The pairs worth comparing, for each place the most alike ones, best first.
 
-    counts: int64 (pairs,) twice, the shingles of either text. Two texts are sampled alike at the rate of
-    the longer one.
+    counts: int64 (pairs,) twice, the shingles of either text, 0 for a short one. Two texts are sampled alike
+    at the rate of the longer one. shares: of the entries that one text inside the other would share, those
+    that are asked for (`Bar.shared`).
     """
     few, many = np.minimum(*counts), np.maximum(*counts)
-    share = shared / (few * share_chosen(many) + OPENING)
-    kept = (share >= _SHARE) | (few == 0)
-    order = np.lexsort((keys[kept], -share[kept], places[kept]))
-    pairs = zip(places[kept][order].tolist(), keys[kept][order].tolist(), strict=True)
-    for _, of_place in groupby(pairs, itemgetter(0)):
+    share = pairs.shared / (few * share_chosen(many) + OPENING)
+    kept = np.where(few == 0, many == 0, share >= shares)
+    pairs, share = pairs[kept], share[kept]
+    order = np.lexsort((pairs.keys, -share, pairs.places))
+    ordered = zip(pairs.places[order].tolist(), pairs.keys[order].tolist(), strict=True)
+    for _, of_place in groupby(ordered, itemgetter(0)):
         yield from islice(of_place, MOST)

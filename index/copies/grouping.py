@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """An article as far as grouping goes. start: of its date, seconds since 1970 UTC.
 
     story: the key of the group's first article, as now recorded; None when it stands alone.

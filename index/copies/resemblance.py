@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.index.copies.shingles import Hashes
+
+Dates = NDArray[np.float64]
 
 NEAR_SECONDS = 14 * 86_400
 """Copies of news appear within days. What is alike and further apart is mostly an author's habit: the
@@ -18,15 +21,17 @@ class Bar:
     """How alike two texts have to be.
 
     alike: shared shingles of all (Jaccard). contained: shared ones of the shorter text's, from which it is
-    a cut of the other, if it begins as that does.
+    a cut of the other, if it begins as that does. sketched: of the few shingles by which texts are looked
+    up, from which it is worth comparing all. It is well below the others, as a few tell less than all.
     """
 
     alike: float
     contained: float
+    sketched: float
 
 
-NEAR = Bar(alike=0.6, contained=0.85)
-APART = Bar(alike=0.9, contained=0.97)
+NEAR = Bar(alike=0.6, contained=0.85, sketched=0.3)
+APART = Bar(alike=0.9, contained=0.97, sketched=0.5)
 
 _OPENING = 12
 _WITHIN = 80  # words before the cut: a dateline, a standfirst
@@ -34,7 +39,7 @@ _BEGINS_SO = 0.5
 
 
 class ShingleSet:
-    """The shingles of one text, to be compared with others. opening: its first. distinct: uint64, sorted."""
+    """The shingles of one text, to be compared with others. distinct: uint32, sorted."""
 
     def __init__(self, hashes: Hashes) -> None:
         """`hashes`: in the order of the text."""
@@ -78,3 +83,8 @@ def bar_between(one: int | None, other: int | None) -> Bar:
     if one is None or other is None or abs(one - other) <= NEAR_SECONDS:
         return NEAR
     return APART
+
+
+def sketched_between(ones: Dates, others: Dates) -> NDArray[np.float64]:
+    """`Bar.sketched` of many pairs of dates, seconds since 1970 UTC, not a number where there is none."""
+    return np.where(np.abs(ones - others) > NEAR_SECONDS, APART.sketched, NEAR.sketched)

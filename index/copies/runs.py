@@ -9,12 +9,16 @@ from __future__ import annotations
 import sqlite3
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.index.copies.shingles import Hashes
 from dateline.index.copies.sketches import Owners
 
-MOST_KEYS = 12
+MOST_KEYS = 32
 """Texts looked up under one hash: the boilerplate of a site is in all of its articles."""
+
+Entries = NDArray[np.uint64]
+"""A number of 32 bits above (a hash), a key below; sorted."""
 
 _HIGH = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
@@ -31,7 +35,7 @@ class Runs:
     """
 
     def __init__(self) -> None:
-        self._entries: dict[int, Hashes] = {}
+        self._entries: dict[int, Entries] = {}
 
     def load(self, connection: sqlite3.Connection) -> None:
         """Read those that are not in memory yet, forget those that are no more."""
@@ -41,12 +45,12 @@ class Runs:
             for number in numbers
         }
 
-    def find(self, hashes: Hashes, owners: Owners) -> tuple[Owners, Owners]:
-        """Each owner of a hash with each key under it, as often as they share one. int64 twice."""
-        found = [among(entries, hashes, owners) for entries in self._entries.values()]
+    def find(self, hashes: Hashes) -> tuple[Owners, Owners]:
+        """All keys under some hashes: which of the hashes, and the key. int64 twice."""
+        found = [among(entries, hashes) for entries in self._entries.values()]
         if not found:
             return np.empty(0, np.int64), np.empty(0, np.int64)
-        return np.concatenate([texts for texts, _ in found]), np.concatenate([keys for _, keys in found])
+        return np.concatenate([which for which, _ in found]), np.concatenate([keys for _, keys in found])
 
     def add(self, connection: sqlite3.Connection, hashes: Hashes, keys: Owners) -> None:
         """Add a run, within the caller's transaction; after a rollback `forget`."""
@@ -66,28 +70,33 @@ class Runs:
         self._entries.clear()
 
 
-def packed(hashes: Hashes, keys: Owners) -> Hashes:
-    """Entries of a run: hash above, key below, sorted. uint64."""
-    entries = (hashes << _HIGH) | keys.astype(np.uint64)
+def packed(numbers: Hashes | Owners, keys: Owners) -> Entries:
+    """Entries of numbers below 2**32 and keys; of each number the first keys, which stand for the rest."""
+    entries = (numbers.astype(np.uint64) << _HIGH) | keys.astype(np.uint64)
     entries.sort()
     return _capped(entries)
 
 
-def among(entries: Hashes, hashes: Hashes, owners: Owners) -> tuple[Owners, Owners]:
+def unpacked(entries: Entries) -> tuple[Owners, Owners]:
+    """The numbers and the keys. int64 twice."""
+    return (entries >> _HIGH).astype(np.int64), (entries & _LOW).astype(np.int64)
+
+
+def among(entries: Entries, hashes: Hashes) -> tuple[Owners, Owners]:
     """As `Runs.find`, in one run's entries."""
-    first = np.searchsorted(entries, hashes << _HIGH)
-    counts = np.searchsorted(entries, (hashes << _HIGH) | _LOW, side="right") - first
+    wanted = hashes.astype(np.uint64) << _HIGH
+    first = np.searchsorted(entries, wanted)
+    counts = np.searchsorted(entries, wanted | _LOW, side="right") - first
     places = np.repeat(first - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
-    return np.repeat(owners, counts), (entries[places] & _LOW).astype(np.int64)
+    return np.repeat(np.arange(len(hashes)), counts), (entries[places] & _LOW).astype(np.int64)
 
 
-def _capped(entries: Hashes) -> Hashes:
-    """Without what is beyond the first keys of a hash: those stand for the rest."""
+def _capped(entries: Entries) -> Entries:
     beyond = (entries[MOST_KEYS:] >> _HIGH) == (entries[:-MOST_KEYS] >> _HIGH)
-    kept: Hashes = entries[np.append(np.ones(min(MOST_KEYS, len(entries)), bool), ~beyond)]
+    kept: Entries = entries[np.append(np.ones(min(MOST_KEYS, len(entries)), bool), ~beyond)]
     return kept
 
 
-def _read(connection: sqlite3.Connection, number: int) -> Hashes:
+def _read(connection: sqlite3.Connection, number: int) -> Entries:
     row = connection.execute("SELECT entries FROM copy_runs WHERE number = ?", (number,)).fetchone()
     return np.frombuffer(row[0], np.uint64)

@@ -27,21 +27,20 @@ Owners = NDArray[np.int64]
 
 
 def sketches(texts: Shingled) -> tuple[Hashes, Owners]:
-    """The chosen shingles of all texts, 32 bits of each, and the text that each is of.
+    """The chosen shingles of all texts, and the text that each is of.
 
-    uint64 below 2**32, int64; ascending by text, then hash; none twice.
+    uint32, int64; ascending by text, then hash; none twice.
     """
     counts = np.diff(texts.bounds)
-    limits = (share_chosen(counts) * float(1 << 32)).astype(np.uint64)
+    limits = (share_chosen(counts) * float((1 << 32) - 1)).astype(np.uint32)
     limits[texts.words < SHORT_WORDS] = 0
-    hashes = texts.hashes >> np.uint64(32)
-    chosen = hashes < np.repeat(limits, counts)
+    chosen = texts.hashes < np.repeat(limits, counts)
     openings = (texts.bounds[:-1, None] + np.arange(OPENING))[texts.words >= SHORT_WORDS]
     chosen[openings.ravel()] = True
     owners = np.repeat(np.arange(len(counts)), counts)[chosen]
-    packed = np.sort((owners.astype(np.uint64) << np.uint64(32)) | hashes[chosen])
+    packed = np.sort((owners.astype(np.uint64) << np.uint64(32)) | texts.hashes[chosen])
     packed = packed[np.diff(packed, prepend=np.uint64(0xFFFFFFFFFFFFFFFF)) != 0]
-    return packed & np.uint64(0xFFFFFFFF), (packed >> np.uint64(32)).astype(np.int64)
+    return packed.astype(np.uint32), (packed >> np.uint64(32)).astype(np.int64)
 
 
 def share_chosen(counts: Owners) -> NDArray[np.float64]:

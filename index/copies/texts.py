@@ -16,10 +16,10 @@ _HASH_BYTES = 4
 
 
 class Texts:
-    """Standfirst and body of articles; the headline counts only for those that are short.
+    """Standfirst and body of articles; the headline counts only for those that are short. They pickle.
 
     counts: int64 (articles,), how many shingles each has; 0 for a short one, which is compared whole.
-    hashes, owners: the entries by which they are looked up, and whose each is.
+    hashes, owners: the entries by which they are looked up, uint32, and whose each is, int64.
     """
 
     def __init__(self, articles: Sequence[Article]) -> None:
@@ -33,11 +33,22 @@ class Texts:
             int.from_bytes(blake2b(text, digest_size=_HASH_BYTES).digest(), "little")
             for text in self._short.values()
         ]
-        self.hashes: Hashes = np.append(hashes, np.array(wholes, np.uint64))
+        self.hashes: Hashes = np.append(hashes, np.array(wholes, np.uint32))
         self.owners: Owners = np.append(owners, np.array(short, np.int64))
         self.counts: Owners = np.diff(self._shingled.bounds)
         self.counts[short] = 0
         self._sets: dict[int, ShingleSet] = {}
+
+    def __len__(self) -> int:
+        """How many articles."""
+        return len(self.counts)
+
+    def entries(self, places: Sequence[int]) -> tuple[Hashes, Owners]:
+        """The entries of some of the articles, and which of these each is of."""
+        chosen = np.full(len(self), -1)
+        chosen[places] = np.arange(len(places))
+        owners = chosen[self.owners]
+        return self.hashes[owners >= 0], owners[owners >= 0]
 
     def alike(self, place: int, others: Texts, other: int, bar: Bar) -> bool:
         """Whether an article of these and one of others are copies; a short text only of the very same."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from dateline.index.engines.base import Change, IndexUnusable, IndexWriter, Preparer
@@ -38,4 +37,6 @@ def open_preparer() -> Preparer:
 
 def discard(folder: Path) -> None:
     """Remove the index in `folder`, whatever is there; the store can build it again."""
+    import shutil  # here: it loads three compression modules, which reading does without
+
     shutil.rmtree(folder, ignore_errors=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from dateline.index.article import Article
 from dateline.index.errors import DatelineError
@@ -30,6 +30,14 @@ class Change:
     story: int = 0
 
 
+class Placed(NamedTuple):
+    """What only the store knows of an article: as in a Change of it."""
+
+    key: int
+    story: int
+    indexed: int
+
+
 class IndexWriter(Protocol):
     """An engine's index, open for writing by one process. The store is the truth; this is derived."""
 
@@ -44,6 +52,10 @@ class IndexWriter(Protocol):
 
     def commit(self, last_change: int) -> None:
         """Make all that was applied visible at once, durably, and remember `last_change`."""
+        ...
+
+    def settle(self) -> None:
+        """Put the index in good order for reading, after the last commit of a run; what it holds stays."""
         ...
 
     def close(self) -> None:
@@ -67,11 +79,11 @@ class Preparer(Protocol):
 class PreparedWriter(IndexWriter, Protocol):
     """An IndexWriter that takes prepared articles, too."""
 
-    def apply_prepared(self, prepared: Prepared, changes: Sequence[Change | None]) -> None:
-        """As `apply`, for the articles that were prepared together.
+    def apply_prepared(self, prepared: Prepared, placed: Sequence[Placed | None]) -> None:
+        """As `apply`, for articles that were prepared together, and are new.
 
-        changes: the change of each of them, in their order, with the very same article; None for one that
-        the store did not take as it was. No key twice.
+        placed: what the store made of each of them, in their order; None for one that it did not take as it
+        was. No key twice.
         """
         ...
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import compress
+from operator import attrgetter
 from urllib.parse import urlsplit
 
 from dateline.index.analysis import fold_value
@@ -29,7 +31,7 @@ _KNOWN = {
         )
     },
 }  # fmt: skip
-
+_known_of = attrgetter(*_KNOWN.values())
 
 _folded = lru_cache(maxsize=4096)(fold_value)
 
@@ -54,7 +56,7 @@ def written_values(article: Article) -> dict[str, tuple[str, ...]]:
 
 def known_fields(article: Article) -> tuple[str, ...]:
     """The names that `Has` finds the article by: date, author, url, section, source, tag, body, …"""
-    return tuple(name for name, attribute in _KNOWN.items() if getattr(article, attribute))
+    return tuple(compress(_KNOWN, _known_of(article)))
 
 
 def domains(url: str | None) -> tuple[str, ...]:

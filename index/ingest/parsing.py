@@ -5,12 +5,18 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from dateline.index.article import Article, Rejected
-from dateline.index.engines.base import Prepared
+from dateline.index.engines import Preparer, open_preparer
+from dateline.index.ingest.batch import BATCH_ARTICLES
 from dateline.index.ingest.cleaning import clean
 from dateline.index.readers.base import Item, Source
+from dateline.index.store.packing import Parcel, parcel
+
+_LEAST_PREPARED = 128  # of fewer articles it is not worth making a segment
 
 LINES_BYTES = 1 << 21
 """How much of a file of lines is one task: some 600 articles, a quarter of a second of work."""
@@ -38,14 +44,7 @@ class Task:
     prepare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """Stands at the end of a list of items: what the index needs of all the articles in it."""
-
-    prepared: Prepared
-
-
-Items = list[Item | Ready]
+Items = list[Item | Parcel]
 """Some items of a task."""
 
 
@@ -78,8 +77,47 @@ def _lines_tasks(path: Path, blocks: Iterator[bytes | Rejected], is_new: bool) -
             first_line += lines.count(b"\n")
 
 
-def parse(task: Task, parsing: Parsing) -> Iterator[Item]:
-    """The articles of a task, cleaned and with their ids; what was rejected and noted on the way."""
+class Parser:
+    """Parses tasks. Keep one in each process: what it remembers of words makes it quick."""
+
+    def __init__(self, parsing: Parsing) -> None:
+        self._parsing = parsing
+
+    @cached_property
+    def _preparer(self) -> Preparer:
+        return open_preparer()
+
+    def items(self, task: Task, size: int = 1) -> Iterator[Items]:
+        """What is in a task, in lists: the articles cleaned and with their ids, what was rejected and noted.
+
+        size: of the lists, for a whole file. Lines come in as few as commits allow, and where most of their
+        articles will be new, these are at the end of their list in a parcel.
+        """
+        items = _guarded(task, self._parsing)
+        if task.lines is not None:
+            lines = list(items)
+            size = -(-len(lines) // -(-len(lines) // BATCH_ARTICLES)) if lines else 1  # lists of like length
+            items = iter(lines)
+        while some := list(islice(items, size)):
+            yield self._parcelled(some) if task.prepare else [*some]
+
+    def _parcelled(self, items: list[Item]) -> Items:
+        articles = [item for item in items if isinstance(item, Article)]
+        if len(articles) < _LEAST_PREPARED:
+            return [*items]
+        others = [item for item in items if not isinstance(item, Article)]
+        return [*others, parcel(articles, self._parsing.timezone, self._preparer)]
+
+
+def _guarded(task: Task, parsing: Parsing) -> Iterator[Item]:
+    """What a task holds; a fault of ours costs the rest of it, not the run."""
+    try:
+        yield from _cleaned(task, parsing)
+    except Exception as fault:
+        yield Rejected(str(task.path), None, f"could not be read: {type(fault).__name__}: {fault}")
+
+
+def _cleaned(task: Task, parsing: Parsing) -> Iterator[Item]:
     number = task.first_line - 1
     for item in _items(task, parsing):
         if isinstance(item, Article):

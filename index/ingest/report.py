@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dateline.index.article import Noted, Rejected
 
@@ -35,8 +36,7 @@ class IngestReport:
         return len(self.rejected) + sum(not noted.doubt for noted in self.warnings)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a run is: files that are done, bytes read (within a file an estimate, never too much),
     articles committed, and the file at hand.
     """

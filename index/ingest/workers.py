@@ -16,7 +16,7 @@ from multiprocessing import Pipe
 from queue import Full, Queue
 
 from dateline.index.article import Rejected
-from dateline.index.ingest.parsing import LINES_BYTES, Items, Parsing, Task, parse
+from dateline.index.ingest.parsing import LINES_BYTES, Items, Parser, Parsing, Task
 
 Step = object
 """A Task, or anything that is to keep its place among the tasks."""
@@ -26,7 +26,7 @@ Results = Queue[Items]
 _ALONE_SECONDS = 0.5
 _PATIENCE_SECONDS = 0.2
 _CHUNKS_AHEAD = 16  # lists of items of one task that wait to be taken
-_TASKS_AHEAD = 3  # tasks begun or waiting, for each process
+_TASKS_AHEAD = 2  # tasks begun or waiting, for each process
 
 
 class Workers:
@@ -110,8 +110,8 @@ class _Process:
         descriptor = theirs.fileno()
         command = [sys.executable, "-m", "dateline.index.ingest.worker", str(descriptor)]
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-        self._process = subprocess.Popen(  # noqa: S603 - this very program
-            command, pass_fds=[descriptor], env=environment, stdin=subprocess.DEVNULL
+        self._process = subprocess.Popen(  # noqa: S603 - this very program; standard input may be a task
+            command, pass_fds=[descriptor], env=environment
         )
         theirs.close()
         self._connection = ours
@@ -130,11 +130,11 @@ class _Process:
         self._connection.close()
 
 
-def parse_here(steps: Iterator[Step], parsing: Parsing) -> Iterator[object]:
+def parse_here(steps: Iterator[Step], parser: Parser) -> Iterator[object]:
     """As `Workers.parse`, in this process."""
     for step in steps:
         if isinstance(step, Task):
-            yield from ([item] for item in parse(step, parsing))
+            yield from parser.items(step)
         else:
             yield step
 
@@ -142,6 +142,7 @@ def parse_here(steps: Iterator[Step], parsing: Parsing) -> Iterator[object]:
 def parse_all(steps: Iterator[Step], parsing: Parsing, jobs: int) -> Iterator[object]:
     """As `Workers.parse`, in this process as long as that is quick: starting others takes a while."""
     began = time.monotonic()
+    parser = Parser(parsing)
     for step in steps:
         is_much = time.monotonic() - began > _ALONE_SECONDS or _is_of_a_long_file(step)
         if jobs > 1 and sys.executable and is_much:
@@ -151,7 +152,7 @@ def parse_all(steps: Iterator[Step], parsing: Parsing, jobs: int) -> Iterator[ob
             finally:
                 workers.close()
         else:
-            yield from parse_here(iter([step]), parsing)
+            yield from parse_here(iter([step]), parser)
 
 
 def _is_of_a_long_file(step: Step) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, cast
 
 from dateline.index.article import Rejected
 from dateline.index.readers.base import Source
 from dateline.index.readers.dispatch import reason_of
-from dateline.index.readers.jsonl import JSON_LINES, lines_of
+from dateline.index.readers.jsonl import JSON_LINES
+from dateline.index.readers.limits import MAX_LINE_BYTES
 from dateline.index.readers.opening import head_of
 from dateline.index.readers.registry import reader_for
 
@@ -23,18 +25,34 @@ def line_blocks(source: Source, size: int) -> Iterator[bytes | Rejected] | None:
 
 
 def _blocks(stream: IO[bytes], path: str, size: int) -> Iterator[bytes | Rejected]:
-    block: list[bytes] = []
+    pieces: list[bytes] = []
     length = 0
     try:
-        for line in lines_of(stream):
-            block.append(line if line.endswith(b"\n") else line + b"\n")  # one that is too long is cut
-            length += len(line)
+        while piece := cast(io.BufferedIOBase, stream).read1(size):
+            pieces.append(piece)
+            length += len(piece)
             if length >= size:
-                yield b"".join(block)
-                block, length = [], 0
+                yield _whole_lines([*pieces, _rest_of_line(piece, stream)])
+                pieces, length = [], 0
     except Exception as fault:
-        yield b"".join(block)
+        read = b"".join(pieces)
+        yield read[: read.rfind(b"\n") + 1]
         yield Rejected(path, None, reason_of(fault))
         return
-    if block:
-        yield b"".join(block)
+    if pieces:
+        yield _whole_lines(pieces)
+
+
+def _rest_of_line(piece: bytes, stream: IO[bytes]) -> bytes:
+    """What is missing of the last line of a piece; of one that is too long only as much as shows that."""
+    if piece.endswith(b"\n"):
+        return b""
+    rest = end = stream.readline(MAX_LINE_BYTES + 1)
+    while len(end) > MAX_LINE_BYTES and not end.endswith(b"\n"):
+        end = stream.readline(MAX_LINE_BYTES + 1)
+    return rest
+
+
+def _whole_lines(pieces: list[bytes]) -> bytes:
+    lines = b"".join(pieces)
+    return lines if lines.endswith(b"\n") else lines + b"\n"

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _KNOWN = """SELECT id, key, change, digest, own_digest, kind, headline, published, path, story, filled
 FROM articles WHERE id IN (SELECT value FROM json_each(?))"""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """An article of the store, or a tombstone: then its digest is None.
 
     digest: of the row. own_digest: of what the source that its text is from said, where other sources have
@@ -44,4 +43,4 @@ class Known:
 def look_up(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Known]:
     """By id, those that are or were there."""
     rows = connection.execute(_KNOWN, (json.dumps(ids),))
-    return {row[0]: Known(*row[1:]) for row in rows}
+    return {row[0]: Known._make(row[1:]) for row in rows}

@@ -12,10 +12,11 @@ from dateline.index.errors import NotAnArchiveError, StorageError
 from dateline.index.store import sources
 
 DATABASE = "articles.db"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _APPLICATION_ID = 0x44544C4E  # "DTLN", so that `file` and we can tell it from other databases
 _PAGE_BYTES = 16_384  # rows of 2 KB waste a quarter of SQLite's usual pages of 4 KB
 _WAIT_SECONDS = 30.0
+_CACHE_KIB = 16_384  # SQLite's usual 2 MB hold no more than the pages of a few answers
 
 # A deleted article keeps its row, emptied, as the tombstone from which an index learns of it: its digest
 # is NULL. Added again it has its key back. `story` NULL means that the article has no copies; `shingles`
@@ -101,6 +102,7 @@ def connect(folder: Path, *, writable: bool) -> sqlite3.Connection:
         try:
             _check_version(connection, folder)
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         except BaseException:
             connection.close()
             raise

@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 TABLES = """
 CREATE TABLE files (
@@ -28,8 +28,7 @@ CREATE TABLE sightings (
 _FILE = "SELECT path, name, digest, size, modified_ns, articles, clean FROM files"
 
 
-@dataclass(frozen=True, slots=True)
-class FileRecord:
+class FileRecord(NamedTuple):
     """A file that was read to its end.
 
     path: absolute. name: as the user gave it, which is what its articles have as their path. digest: of its
@@ -45,8 +44,7 @@ class FileRecord:
     clean: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """An article met in another source than the one its row is from. digest: of what that source said."""
 
     key: int

@@ -8,30 +8,28 @@ import threading
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.index.article import Article
-from dateline.index.dates import zone
 from dateline.index.engines.base import Change
 from dateline.index.errors import ArchiveClosedError
 from dateline.index.store import schema, sources
-from dateline.index.store.rows import CHANGE, KEY, SELECT, Row, change_of, stamp, unpack
+from dateline.index.store.rows import CHANGE, KEY, SELECT, SELECT_ARTICLES, Row, change_of, stamp, unpack
 from dateline.index.store.sources import FileRecord
 
 # What writes, and finds copies, is imported when something is written: a search must start fast without it.
 if TYPE_CHECKING:
     from dateline.index.copies.runs import Runs
-    from dateline.index.store.writing import Written
+    from dateline.index.store.packing import Parcel
+    from dateline.index.store.pending import Written
 
 _PAGE_ROWS = 500  # changes read at a time, so that no long read holds back SQLite's log
 _AMONG_KEYS = "key IN (SELECT value FROM json_each(?)) AND digest IS NOT NULL"
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """What an article said before it changed. until: when it was replaced, ISO 8601 in UTC."""
 
     headline: str | None
@@ -39,8 +37,7 @@ class Earlier:
     until: str
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """An archive in figures: articles, first and last date of publication, articles by source."""
 
     articles: int
@@ -49,8 +46,7 @@ class Overview:
     sources: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pruned:
+class Pruned(NamedTuple):
     """What a pruning did. others: names of files that hold some of the deleted articles: read them anew."""
 
     articles: int
@@ -81,6 +77,8 @@ class Store:
         Raises NotAnArchiveError, StorageError, UnknownTimezoneError.
         """
         if timezone is not None:
+            from dateline.index.dates import zone  # here: opening what is there needs no zone
+
             zone(timezone)
         if create:
             schema.create(folder, timezone or "UTC")
@@ -117,8 +115,8 @@ class Store:
 
     def fetch(self, keys: Sequence[int]) -> dict[int, Article]:
         """The articles with these keys, those that are still there, in one statement."""
-        rows = self._all(f"{SELECT} WHERE {_AMONG_KEYS}", (json.dumps(list(keys)),))
-        return {row[KEY]: unpack(row) for row in rows}
+        rows = self._all(f"{SELECT_ARTICLES} WHERE {_AMONG_KEYS}", (json.dumps(list(keys)),))
+        return {row[-1]: unpack(row) for row in rows}
 
     def briefs(self, keys: Sequence[int]) -> dict[int, Article]:
         """As `fetch`, each with its id, source, headline and date alone: for lists a tenth of the time."""
@@ -179,7 +177,10 @@ class Store:
     # Writing
 
     def write(
-        self, articles: Sequence[Article], files: Iterable[FileRecord] = (), again: Collection[int] = ()
+        self,
+        batch: Iterable[Article | Parcel],
+        files: Iterable[FileRecord] = (),
+        again: Collection[int] = (),
     ) -> Written:
         """Commit a batch: articles with ids, cleaned; and the files that have been read to their end.
 
@@ -191,7 +192,7 @@ class Store:
 
         with self._writing() as runs:
             writer = BatchWriter(self._connection, runs, self.timezone, int(time.time()))
-            written = writer.write(articles, again)
+            written = writer.write(batch, again)
             sources.record_files(self._connection, files)
         return written
 

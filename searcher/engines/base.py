@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from dateline.searcher.engines.word_table import WordTable
-from dateline.searcher.explain import Explanation
 from dateline.searcher.plan import Plan
+
+if TYPE_CHECKING:
+    from dateline.searcher.explain import Explanation
 
 Sort = Literal["relevance", "newest", "oldest"]
 FacetCounts = Literal["articles", "stories"]

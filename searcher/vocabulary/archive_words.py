@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from dateline.searcher.engines.base import Snapshot
 from dateline.searcher.plan import Plan
@@ -11,11 +12,12 @@ from dateline.searcher.tree import Tree
 from dateline.searcher.vocabulary.lexicon import Lexicon
 from dateline.searcher.vocabulary.names_file import NamesFile
 from dateline.searcher.vocabulary.sightings import Articles, Sightings
-from dateline.searcher.vocabulary.similar import Similar
-from dateline.searcher.vocabulary.spelling import Spelling
-from dateline.searcher.vocabulary.suggestions import Suggestions
-from dateline.searcher.vocabulary.typed import typed_words
 from dateline.searcher.vocabulary.variants import Variants
+
+# What only some questions need is imported when they are asked: a search from the shell must start fast.
+if TYPE_CHECKING:
+    from dateline.searcher.vocabulary.spelling import Spelling
+    from dateline.searcher.vocabulary.suggestions import Suggestions
 
 
 class ArchiveWords:
@@ -34,6 +36,8 @@ class ArchiveWords:
 
     def suggestion(self, query: str, tree: Tree, *, variants: bool) -> str | None:
         """The query better spelled, or None. variants: words widened to other spellings stay as they are."""
+        from dateline.searcher.vocabulary.typed import typed_words
+
         known = [word.form for word in typed_words(query, tree) if variants and not word.exact]
         return self._spelling.suggestion(
             query, tree, frozenset(form for form in known if self.variants(form))
@@ -45,6 +49,8 @@ class ArchiveWords:
 
     def similar(self, id: str) -> Plan:
         """The plan of articles like that one. Raises ArticleNotFoundError."""
+        from dateline.searcher.vocabulary.similar import Similar
+
         return Similar(self._store, self._snapshot, self._lexicon).plan(id)
 
     @cached_property
@@ -61,8 +67,12 @@ class ArchiveWords:
 
     @cached_property
     def _suggestions(self) -> Suggestions:
+        from dateline.searcher.vocabulary.suggestions import Suggestions
+
         return Suggestions(self._store, self._snapshot, self._lexicon, self._sightings)
 
     @cached_property
     def _spelling(self) -> Spelling:
+        from dateline.searcher.vocabulary.spelling import Spelling
+
         return Spelling(self._snapshot, self._lexicon, self._sightings)

@@ -12,7 +12,9 @@ import numpy as np
 from dateline.searcher.edits import distances
 from dateline.searcher.engines.word_table import Array, WordTable, letters_of
 
-_BITS_SET = np.array([number.bit_count() for number in range(1 << 16)], np.uint8)
+_OF_BYTE = np.array([number.bit_count() for number in range(256)], np.uint8)
+_BITS_SET = np.add.outer(_OF_BYTE, _OF_BYTE).ravel()
+"""How many bits are set in every number of 16 bits: in its two bytes."""
 
 _LIKE_LENGTH, _LIKE_LETTERS = 3, 4
 """By how many letters in length, and in the set of letters, spellings of one name differ at most."""

@@ -116,7 +116,7 @@ def _in(article: Article, field: str, highlighter: Highlighter, key: int) -> lis
     text = getattr(article, field)
     if not text:
         return []
-    places = highlighter.places(text, field, article.language)[:_OF_EACH]
+    places = highlighter.places(text, field, article.language).order[:_OF_EACH]
     return [
         Sighting(
             text[max(0, start - _AROUND) : start],

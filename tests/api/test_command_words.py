@@ -10,17 +10,7 @@ from click.testing import CliRunner, Result
 
 from dateline.archive import open_archive
 from dateline.commands.group import dateline
-from dateline.index.article import Article
-
-ARTICLES = (
-    Article(
-        id="a", headline="Dorzhensky opens the bridge", body="President Dorzhensky opened the Kelm bridge."
-    ),
-    Article(
-        id="b", headline="Bridge closed", body="The Kelm bridge closed; President Dorzhenskyy regrets it."
-    ),
-    Article(id="c", headline="Choir sings", body="A choir sang."),
-)
+from tests.spellings import ARTICLES
 
 
 @pytest.fixture(scope="module")

@@ -6,23 +6,8 @@ from random import Random
 
 from dateline.index.article import Article
 from dateline.index.engines.base import Change
-from dateline.searcher.plan import (
-    All,
-    Any,
-    Copy,
-    Everything,
-    Fuzzy,
-    Has,
-    Near,
-    Not,
-    Nothing,
-    Phrase,
-    Plan,
-    Range,
-    Term,
-    Value,
-    Wildcard,
-)
+from dateline.searcher import plan as plans
+from dateline.searcher.plan import Plan
 from tests.contract.plans import TEXTS, exactly, word
 
 WORDS = (
@@ -56,7 +41,12 @@ def tree(random: Random, depth: int = 3) -> Plan:
     """A plan: at each level a leaf, or a few smaller plans put together."""
     if depth and random.random() < 0.55:
         parts = tuple(tree(random, depth - 1) for _ in range(random.randint(1, 3)))
-        joined = (All(parts), Any(parts), Any(parts, random.randint(0, len(parts))), Not(parts[0]))
+        joined = (
+            plans.All(parts),
+            plans.Any(parts),
+            plans.Any(parts, random.randint(0, len(parts))),
+            plans.Not(parts[0]),
+        )
         return random.choices(joined, (4, 4, 1, 2))[0]
     return random.choice((_term, _term, _term, _phrase, _phrase, _near, _pattern, _filter))(random)
 
@@ -94,38 +84,38 @@ def _forms(random: Random, exact: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
-def _term(random: Random) -> Term:
+def _term(random: Random) -> plans.Term:
     if random.random() < 0.1:
         return exactly(random.choice(("ana", "lindqvist", "jose")), "authors")
     exact = random.random() < 0.5
-    return Term(_forms(random, exact), exact, _fields(random), random.choice((1.0, 1.0, 2.0, 0.5)))
+    return plans.Term(_forms(random, exact), exact, _fields(random), random.choice((1.0, 1.0, 2.0, 0.5)))
 
 
-def _phrase(random: Random) -> Phrase:
+def _phrase(random: Random) -> plans.Phrase:
     exact = random.random() < 0.7
     places = tuple(_forms(random, exact) for _ in range(random.choice((1, 2, 2, 2, 3))))
     slop = random.choice((None, None, 0, 2, 5))
-    return Phrase(places, exact, _fields(random), slop, random.choice((1.0, 3.0)))
+    return plans.Phrase(places, exact, _fields(random), slop, random.choice((1.0, 3.0)))
 
 
-def _near(random: Random) -> Near:
+def _near(random: Random) -> plans.Near:
     sides = [random.choice((_term_in_text, _phrase, _choice))(random) for _ in range(2)]
-    return Near(sides[0], sides[1], random.choice((0, 1, 4)), _fields(random))
+    return plans.Near(sides[0], sides[1], random.choice((0, 1, 4)), _fields(random))
 
 
-def _term_in_text(random: Random) -> Term:
+def _term_in_text(random: Random) -> plans.Term:
     exact = random.random() < 0.5
-    return Term(_forms(random, exact), exact, TEXTS)
+    return plans.Term(_forms(random, exact), exact, TEXTS)
 
 
-def _choice(random: Random) -> Any:
-    return Any((_term_in_text(random), _term_in_text(random)))
+def _choice(random: Random) -> plans.Any:
+    return plans.Any((_term_in_text(random), _term_in_text(random)))
 
 
 def _pattern(random: Random) -> Plan:
     if random.random() < 0.5:
-        return Wildcard(random.choice(("gr*", "sh?p", "*it*", "w*s", "zz*", "?a?")), _fields(random))
-    return Fuzzy(
+        return plans.Wildcard(random.choice(("gr*", "sh?p", "*it*", "w*s", "zz*", "?a?")), _fields(random))
+    return plans.Fuzzy(
         random.choice(("grian", "sip", "nite", "ports", "quary")), random.randint(1, 2), _fields(random)
     )
 
@@ -134,15 +124,15 @@ def _filter(random: Random) -> Plan:
     low, high = sorted(random.choices(range(HORIZON), k=2))
     return random.choice(
         (
-            Range(random.choice(("published", "indexed")), low, high),
-            Range("published", random.choice((low, None)), random.choice((high, None))),
-            Value(
+            plans.Range(random.choice(("published", "indexed")), low, high),
+            plans.Range("published", random.choice((low, None)), random.choice((high, None))),
+            plans.Value(
                 "source", random.choice((("upland gazette",), ("orlanda post", "the velm courier"), ("no",)))
             ),
-            Value("language", ("fr",)),
-            Has(random.choice(("author", "source", "body", "standfirst", "date"))),
-            Copy(),
-            Everything(),
-            Nothing(),
+            plans.Value("language", ("fr",)),
+            plans.Has(random.choice(("author", "source", "body", "standfirst", "date"))),
+            plans.Copy(),
+            plans.Everything(),
+            plans.Nothing(),
         )
     )

@@ -171,6 +171,24 @@ def test_many_small_commits_stay_few_files(engine: Engine, folder: Path) -> None
     opened.close()
 
 
+def test_settling_changes_nothing_that_is_found(engine: Engine, folder: Path) -> None:
+    writer = engine.open_writer(folder)
+    writer.settle()
+    for key in range(1, 31):
+        writer.apply([made(key, key, headline=f"grain {key}")])
+        writer.commit(key)
+    writer.apply([deletion(7, 31)])
+    writer.commit(31)
+    writer.settle()
+    assert writer.last_change == 31
+    writer.close()
+    opened = engine.open_snapshot(folder)
+    assert keys(opened, "grain") == set(range(1, 31)) - {7}
+    assert opened.last_change == 31
+    assert sum(path.is_file() for path in folder.rglob("*")) < 30
+    opened.close()
+
+
 def test_odd_texts_are_taken_as_they_come(engine: Engine, folder: Path) -> None:
     odd = [
         made(1, 1, headline="\u200b\u00ad…—", body="¿?"),

@@ -12,24 +12,9 @@ from hypothesis import strategies as st
 
 from dateline.index.article import Article
 from dateline.index.engines.base import Change
+from dateline.searcher import plan as plans
 from dateline.searcher.engines.base import Ask, Snapshot
-from dateline.searcher.plan import (
-    All,
-    Any,
-    Copy,
-    Everything,
-    Fuzzy,
-    Has,
-    Near,
-    Not,
-    Nothing,
-    Phrase,
-    Plan,
-    Range,
-    Term,
-    Value,
-    Wildcard,
-)
+from dateline.searcher.plan import Plan
 from tests.contract.collection import changes, deletion
 from tests.contract.engines import Engine
 from tests.contract.oracle import Oracle
@@ -76,39 +61,41 @@ def histories(draw: st.DrawFn) -> list[list[Change]]:
 
 forms = st.lists(st.sampled_from(FORMS), min_size=1, max_size=2, unique=True).map(tuple)
 fields = st.lists(st.sampled_from(TEXTS), min_size=1, unique=True).map(tuple)
-terms = st.builds(Term, forms, st.booleans(), fields)
+terms = st.builds(plans.Term, forms, st.booleans(), fields)
 phrases = st.builds(
-    Phrase,
+    plans.Phrase,
     st.lists(forms, min_size=1, max_size=3).map(tuple),
     st.booleans(),
     fields,
     st.none() | st.integers(0, 4),
 )
-nears = st.builds(Near, terms | phrases, terms | phrases, st.integers(0, 4), fields)
-patterns = st.builds(Wildcard, st.sampled_from(("gr*", "sh?p", "n*t*", "of*", "zz*")), fields)
-misspelt = st.builds(Fuzzy, st.sampled_from(("grian", "sip", "nite", "ports")), st.integers(1, 2), fields)
-filters = st.one_of(
-    st.builds(Range, st.sampled_from(("published", "indexed")), instants, instants),
-    st.builds(Value, st.just("source"), st.sampled_from((("post",), ("echo", "post"), ("none",)))),
-    st.builds(Has, st.sampled_from(("author", "source", "body", "standfirst", "language"))),
-    st.just(Copy()),
-    st.just(Everything()),
-    st.just(Nothing()),
-    st.builds(Term, st.sampled_from((("port",), ("ana", "lee"))), st.just(True), st.just(("authors",))),
+nears = st.builds(plans.Near, terms | phrases, terms | phrases, st.integers(0, 4), fields)
+patterns = st.builds(plans.Wildcard, st.sampled_from(("gr*", "sh?p", "n*t*", "of*", "zz*")), fields)
+misspelt = st.builds(
+    plans.Fuzzy, st.sampled_from(("grian", "sip", "nite", "ports")), st.integers(1, 2), fields
 )
-plans: st.SearchStrategy[Plan] = st.recursive(
+filters = st.one_of(
+    st.builds(plans.Range, st.sampled_from(("published", "indexed")), instants, instants),
+    st.builds(plans.Value, st.just("source"), st.sampled_from((("post",), ("echo", "post"), ("none",)))),
+    st.builds(plans.Has, st.sampled_from(("author", "source", "body", "standfirst", "language"))),
+    st.just(plans.Copy()),
+    st.just(plans.Everything()),
+    st.just(plans.Nothing()),
+    st.builds(plans.Term, st.sampled_from((("port",), ("ana", "lee"))), st.just(True), st.just(("authors",))),
+)
+any_plan: st.SearchStrategy[Plan] = st.recursive(
     terms | phrases | nears | patterns | misspelt | filters,
     lambda inner: st.one_of(
-        st.builds(All, st.lists(inner, max_size=4).map(tuple)),
-        st.builds(Any, st.lists(inner, max_size=4).map(tuple), st.integers(0, 3)),
-        st.builds(Not, inner),
+        st.builds(plans.All, st.lists(inner, max_size=4).map(tuple)),
+        st.builds(plans.Any, st.lists(inner, max_size=4).map(tuple), st.integers(0, 3)),
+        st.builds(plans.Not, inner),
     ),
     max_leaves=8,
 )
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(history=histories(), asked=st.lists(plans, min_size=4, max_size=12))
+@given(history=histories(), asked=st.lists(any_plan, min_size=4, max_size=12))
 def test_plans_find_what_sets_say(engine: Engine, history: list[list[Change]], asked: list[Plan]) -> None:
     oracle = Oracle(change for batch in history for change in batch)
     with TemporaryDirectory() as folder:
@@ -137,7 +124,7 @@ def churned(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
-@given(plan=plans)
+@given(plan=any_plan)
 def test_plans_find_the_same_after_many_commits(churned: tuple[Snapshot, Oracle], plan: Plan) -> None:
     opened, oracle = churned
     expected = oracle.matching(plan)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.index.article import Article
+from dateline.index.copies.lookup import look_up
 from dateline.index.copies.resemblance import APART, NEAR, ShingleSet, are_copies, bar_between
-from dateline.index.copies.runs import MOST_KEYS, among, packed
+from dateline.index.copies.runs import MOST_KEYS, TABLES, Runs, among, packed
 from dateline.index.copies.shingles import SIZE, shingled
 from dateline.index.copies.sketches import sketches
 from dateline.index.copies.texts import are_alike
@@ -90,15 +92,37 @@ def test_copies_choose_the_same_shingles() -> None:
 
 def test_a_hash_shared_by_all_keeps_its_first_keys() -> None:
     keys = np.arange(1, 101)
-    entries = packed(np.full(100, 7, np.uint64), keys)
-    _, found = among(entries, np.array([7], np.uint64), np.array([0]))
+    entries = packed(np.full(100, 7, np.uint32), keys)
+    _, found = among(entries, np.array([7], np.uint32))
     assert found.tolist() == list(range(1, MOST_KEYS + 1))
 
 
 def test_lookups_find_every_sharing() -> None:
-    entries = packed(np.array([5, 5, 9], np.uint64), np.array([1, 2, 3]))
-    owners, keys = among(entries, np.array([5, 8, 9], np.uint64), np.array([10, 11, 12]))
-    assert list(zip(owners.tolist(), keys.tolist(), strict=True)) == [(10, 1), (10, 2), (12, 3)]
+    entries = packed(np.array([5, 5, 9], np.uint32), np.array([1, 2, 3]))
+    which, keys = among(entries, np.array([5, 8, 9], np.uint32))
+    assert list(zip(which.tolist(), keys.tolist(), strict=True)) == [(0, 1), (0, 2), (2, 3)]
+
+
+@given(st.lists(st.sets(st.integers(0, 5), min_size=1), min_size=1, max_size=90), st.integers(1, 40))
+def test_what_is_looked_up_does_not_depend_on_batches(texts: list[set[int]], size: int) -> None:
+    """Also where more share a hash than are looked up."""
+    assert _looked_up(texts, size) == _looked_up(texts, len(texts))
+
+
+def _looked_up(texts: list[set[int]], size: int) -> list[tuple[int, int, int]]:
+    """(key, earlier key, entries shared) of texts that are their entries, so many in a batch."""
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(TABLES)
+    runs, found = Runs(), []
+    for first in range(0, len(texts), size):
+        entries = sorted((hash, n) for n, text in enumerate(texts[first : first + size]) for hash in text)
+        hashes, owners = np.array([one for one, _ in entries], np.uint32), np.array([n for _, n in entries])
+        keys = np.arange(first, min(first + size, len(texts))) + 1
+        pairs = look_up(runs, hashes, owners, keys, passed=keys)
+        found += zip(keys[pairs.places].tolist(), pairs.keys.tolist(), pairs.shared.tolist(), strict=True)
+        runs.add(connection, hashes, keys[owners])
+    connection.close()
+    return found
 
 
 def test_alike_far_apart_needs_more() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.index.article import Article
-from dateline.index.ids import article_id, canonical_url
+from dateline.index.ids import _canonical, article_id, canonical_url
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,16 @@ def test_what_is_no_web_address_stays_as_it_is(url: str) -> None:
 def test_a_canonical_url_is_canonical(text: str) -> None:
     url = canonical_url(f"https://a.example/{text}")
     assert canonical_url(url) == url
+
+
+_PARTS = st.sampled_from(
+    ["www.", "a", "B", "news.example", ":80", "/", "//", "é", "%2f", "x;y", "?q=1", "#!r", "@", "."]
+)
+
+
+@given(st.sampled_from(["http://", "https://", "ftp://"]), st.lists(_PARTS, max_size=7).map("".join))
+def test_the_quick_way_to_a_canonical_url_is_the_long_one(scheme: str, rest: str) -> None:
+    assert canonical_url(scheme + rest) == _canonical(scheme + rest)
 
 
 def test_an_id_is_short_and_url_safe_and_always_the_same() -> None:

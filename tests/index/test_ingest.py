@@ -12,6 +12,7 @@ import pytest
 from dateline.index.article import Article, Rejected
 from dateline.index.engines.base import Change
 from dateline.index.ingest import Ingest, Parsing, Progress
+from dateline.index.ingest import batch as batch_module
 from dateline.index.ingest import ingest as ingest_module
 from dateline.index.ingest.cleaning import clean
 from dateline.index.ingest.parsing import Task
@@ -36,6 +37,9 @@ class MemoryIndex:
     def commit(self, last_change: int) -> None:
         self.last_change = last_change
         self.commits.append((last_change, self.store.last_change))
+
+    def settle(self) -> None:
+        pass
 
     def close(self) -> None:
         pass
@@ -81,7 +85,7 @@ def test_many_articles_are_committed_in_batches_store_first(store: Store, index:
 def test_long_texts_make_smaller_batches(
     store: Store, index: MemoryIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest_module, "_BATCH_CHARACTERS", 100)
+    monkeypatch.setattr(batch_module, "_BATCH_CHARACTERS", 100)
     Ingest(store, index).add(Article(id=str(n), body="x" * 60) for n in range(4))
     assert [number for number, _ in index.commits] == [2, 4]
 
@@ -89,7 +93,7 @@ def test_long_texts_make_smaller_batches(
 def test_a_slow_input_is_committed_by_the_clock(
     store: Store, index: MemoryIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest_module, "BATCH_SECONDS", 0.0)
+    monkeypatch.setattr(batch_module, "BATCH_SECONDS", 0.0)
     Ingest(store, index).add(Article(id=str(n), headline="x") for n in range(3))
     assert [number for number, _ in index.commits] == [1, 2, 3]
 

@@ -15,8 +15,9 @@ import pytest
 
 from dateline.index.article import Article, Rejected
 from dateline.index.ingest import Parsing, workers
-from dateline.index.ingest.parsing import LINES_BYTES, Ready, Task, tasks_of
+from dateline.index.ingest.parsing import LINES_BYTES, Parser, Task, tasks_of
 from dateline.index.ingest.workers import Workers, parse_all, parse_here
+from dateline.index.store.packing import Parcel
 
 PARSING = Parsing("UTC")
 
@@ -47,11 +48,17 @@ def headlines(steps: Iterator[object]) -> list[object]:
     return found
 
 
+def articles_among(items: list[object]) -> list[Article]:
+    """The articles, alone or in parcels."""
+    drafts = [[one] if isinstance(one, Article) else getattr(one, "drafts", []) for one in items]
+    return [one if isinstance(one, Article) else one.whole for some in drafts for one in some]
+
+
 def test_items_come_in_the_order_of_the_input_with_other_steps_in_place(
     pool: Workers, tmp_path: Path
 ) -> None:
     steps = [step for path in files(tmp_path, 12) for step in (Task(path), f"end of {path.stem}")]
-    assert headlines(pool.parse(iter(steps))) == headlines(parse_here(iter(steps), PARSING))
+    assert headlines(pool.parse(iter(steps))) == headlines(parse_here(iter(steps), Parser(PARSING)))
 
 
 def test_more_than_fits_in_memory_ahead_is_waited_for(pool: Workers, tmp_path: Path) -> None:
@@ -72,10 +79,9 @@ def test_a_long_file_of_lines_is_read_in_blocks_with_its_own_line_numbers(
     monkeypatch.setattr(workers, "_ALONE_SECONDS", 0.0)
     steps = parse_all(iter(tasks), PARSING, 2)
     items = [item for step in steps if isinstance(step, list) for item in step]
-    assert any(isinstance(item, Ready) for item in items)
-    found = [item for item in items if not isinstance(item, Ready)]
-    assert [item.headline for item in found[:-1]] == [str(n) for n in range(len(lines) - 1)]
-    assert found[-1].position == f"line {len(lines)}"
+    assert sum(isinstance(item, Parcel) for item in items) > 2
+    assert [article.headline for article in articles_among(items)] == [str(n) for n in range(len(lines) - 1)]
+    assert [item.position for item in items if isinstance(item, Rejected)] == [f"line {len(lines)}"]
 
 
 def test_a_worker_that_breaks_down_costs_its_task_only(tmp_path: Path) -> None:
@@ -141,3 +147,15 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
 def _is_running(pid: int) -> bool:
     status = Path(f"/proc/{pid}/stat")
     return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.slow
+def test_standard_input_is_read_in_a_worker_too(tmp_path: Path) -> None:
+    path = tmp_path / "long.jsonl"
+    path.write_text("".join(json.dumps({"headline": "x" * 2000}) + "\n" for _ in range(LINES_BYTES // 1000)))
+    code = "import sys, dateline; archive = dateline.open_archive(sys.argv[1], create=True); "
+    code += "print(archive.add_paths(sys.argv[2:], jobs=2).total); archive.close()"
+    command = [sys.executable, "-c", code, str(tmp_path / "archive"), str(path), "-"]
+    line = json.dumps({"headline": "from the pipe"})
+    done = subprocess.run(command, input=line, capture_output=True, text=True, check=True)
+    assert int(done.stdout) == LINES_BYTES // 1000 + 1

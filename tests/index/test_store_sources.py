@@ -108,7 +108,9 @@ def test_a_guessed_date_gives_way(store: Store) -> None:
 def test_different_articles_with_one_id_clash(store: Store) -> None:
     other = Article(id="n1", headline="Swans", body="Swans close the ring road. " * 9, path="other.html")
     written = store.write([PAGE, other])
-    assert [(clash.position, clash.path, clash.kept) for clash in written.clashes] == [(1, PAGE.path, False)]
+    assert [(clash.position, clash.path, clash.other, clash.kept) for clash in written.clashes] == [
+        (1, other.path, PAGE.path, False)
+    ]
     assert store.write([ITEM]).clashes == []
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Iterator
+from itertools import count, islice
 from statistics import median
 
 from dateline.index.analysis import fold
@@ -11,7 +13,7 @@ from tests.quality.measures import Measure, Report
 from tests.quality.misspellings import SHORTEST, misspell
 from tests.quality.news import news_archive, news_file, news_words
 
-CASES = 300
+CASES = 1000
 LEAST = 5
 """In how many articles a word must stand to be chosen; each such word is as likely as any other."""
 FOUND = 3
@@ -38,16 +40,19 @@ def measure() -> Report:
 
 def cases() -> list[tuple[str, str]]:
     """Words and misspellings of them that find next to nothing."""
-    archive, words = news_archive(), news_words()
-    pool = sorted(word for word, count in words.items() if count >= LEAST and len(word) >= SHORTEST)
-    dice = random.Random(_SEED)
-    chosen: list[tuple[str, str]] = []
-    while len(chosen) < CASES:
+    return list(islice(filter(_is_rare, _misspelt()), CASES))
+
+
+def _misspelt() -> Iterator[tuple[str, str]]:
+    pool = sorted(word for word, found in news_words().items() if found >= LEAST and len(word) >= SHORTEST)
+    for number in count():
+        dice = random.Random(_SEED + number)  # of its own: one case does not change those after it
         meant = dice.choice(pool)
-        typed = misspell(meant, dice)
-        if archive.search(typed, variants=False, snippets=0, limit=1).total <= FOUND:
-            chosen.append((meant, typed))
-    return chosen
+        yield meant, misspell(meant, dice)
+
+
+def _is_rare(case: tuple[str, str]) -> bool:
+    return news_archive().search(case[1], variants=False, snippets=0, limit=1).total <= FOUND
 
 
 SPELLING = Measure("spelling", lambda: [news_file()], measure)

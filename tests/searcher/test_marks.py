@@ -45,6 +45,7 @@ def marked(plan: Plan, text: str, language: str | None = "en", field: str = "bod
         (exact("onora"), "O'Nora met O’Nora and Onora’s son", ["O'Nora", "O’Nora", "Onora’s"]),
         (exact("onora"), "O`Nora met Onora", ["O`Nora", "Onora"]),
         (exact("zelena"), "Ze\u00adleňa, zel\u200bena, ½ Zelena", ["Ze\u00adleňa", "zel\u200bena", "Zelena"]),
+        (exact("allah"), "\ufdfa allah, œuvre allah", ["allah", "allah"]),
         (exact("1204"), "It cost 1,204 or 1204, not 11204", ["1,204", "1204"]),
         (word("1204500"), "It cost 1,204,500 or 1.204.500", ["1,204,500", "1.204.500"]),
         (exact("strasse"), "Die Straße und die STRASSE", ["Straße", "STRASSE"]),

@@ -10,7 +10,7 @@ from dateline.index.analysis import stem
 from dateline.index.article import Article
 from dateline.searcher.marks import Highlighter
 from dateline.searcher.marks_units import Marked
-from dateline.searcher.plan import All, Everything, Phrase, Plan, Term
+from dateline.searcher.plan import All, Everything, Near, Phrase, Plan, Term
 from dateline.searcher.results import Snippet
 from dateline.searcher.snippets import SnippetOptions, snippets
 
@@ -114,6 +114,19 @@ def test_no_text_has_no_snippet() -> None:
 def test_white_space_becomes_one_space() -> None:
     assert shown("The ferry\n   sank\tat  sea. It did.", word("sink")) == ["The ferry sank at sea. It did."]
     assert shown("The ferry\n   sank\tat  sea.", word("sea")) == ["The ferry sank at [sea]."]
+
+
+def test_a_word_that_is_everywhere_is_marked_everywhere() -> None:
+    """Also beyond the places that were looked at to choose the fragment."""
+    (text,) = shown("It is as it is. " * 300, Term(("it",), True, TEXT), length=8000)
+    assert text.count("[It]") + text.count("[it]") == text.lower().count("[it]") == text.lower().count("it")
+
+
+def test_neighbours_are_shown_whichever_comes_first() -> None:
+    plan = Near(word("storm"), word("ferry"), 3, TEXT)
+    assert shown(FILLER * 9 + "The ferry fled a storm. " + FILLER * 9, plan, length=60) == [
+        "The [ferry] fled a [storm]."
+    ]
 
 
 PARTS = st.sampled_from(

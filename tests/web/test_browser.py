@@ -63,6 +63,21 @@ def search(browser: Chrome, base: str, query: str) -> None:
     WebDriverWait(browser, 10).until(lambda shown: "/search?" in shown.current_url)
 
 
+@pytest.mark.parametrize(("width", "shown"), [(1280, False), (390, True)])
+def test_a_link_leads_to_the_facets_where_they_are_below(
+    browser: Chrome, base: str, width: int, shown: bool
+) -> None:
+    screen = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    browser.get(base + "/search?q=harbour")
+    link = browser.find_element(By.CSS_SELECTOR, ".to-beside a")
+    assert link.is_displayed() == shown
+    if shown:
+        link.click()
+        top = browser.execute_script("return document.querySelector('#beside').getBoundingClientRect().top")
+        assert -1 < top < screen["height"] / 2
+
+
 def test_search_open_and_go_back(browser: Chrome, base: str) -> None:
     search(browser, base, "ferry crews")
     assert browser.find_element(By.NAME, "q").get_attribute("value") == "ferry crews"

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from dateline.index.engines.base import IndexUnusable
 from dateline.index.errors import ArchiveClosedError, NotSupportedError, QuerySyntaxError, StorageError
 from dateline.searcher.planned import Interval
-from dateline.searcher.results import Results, Warned
+from dateline.searcher.results import Bin, Results, Warned
 from tests.web.fake import ARTICLES, FakeArchive
 from tests.web.page import read
 
@@ -179,6 +179,35 @@ def test_facets_set_and_lift_filters(client: FlaskClient) -> None:
     assert page.texts(facet) == ["Northwire 4"]
     assert page.links(facet) == ["/search?q=harbour"]
     assert "/search?q=harbour&source=Northwire&lang=en" in page.links("//section[@class='facet']//a")
+
+
+def test_a_language_is_named(client: FlaskClient) -> None:
+    page = read(client, "/search?q=harbour")
+    assert "English 12" in page.texts("//section[@class='facet'][h2='Language']//a")
+    assert "/search?q=harbour&lang=en" in page.links("//section[@class='facet'][h2='Language']//a")
+    assert "English" in page.all("//ul[@class='facts']//abbr/@title")
+
+
+def test_a_chart_of_weeks_ends_with_its_last_day(client: FlaskClient, archive: FakeArchive) -> None:
+    weeks = (Bin("2025-03-03", "2025-03-10", 2, 9), Bin("2025-03-10", "2025-03-17", 1, 9))
+    archive.answer = Results(query="x", interpreted="x", total=3, stories=3, timeline=weeks)
+    page = read(client, "/search?q=x")
+    assert page.texts("//p[@class='ends']/span") == ["3 March 2025", "16 March 2025"]
+    labels = page.all("//section[@class='timeline']//a/@aria-label")
+    assert labels[0] == "3 March 2025 to 9 March 2025: 2 articles"
+
+
+@pytest.mark.parametrize(
+    ("copies", "counts", "told"), [("collapse", "stories", "4 stories"), ("show", "articles", "4 articles")]
+)
+def test_facets_count_what_the_list_shows(
+    client: FlaskClient, archive: FakeArchive, copies: str, counts: str, told: str
+) -> None:
+    page = read(client, f"/search?q=harbour&source=Northwire&copies={copies}")
+    assert archive.asked[-1]["facet_counts"] == counts
+    assert page.all("//section[@class='facet'][h2='Source']//span[@class='n']/@title") == [told]
+    client.get(f"/search.json?q=harbour&copies={copies}")
+    assert archive.asked[-1]["facet_counts"] == "articles"
 
 
 def test_a_tag_is_asked_for_in_the_query(client: FlaskClient) -> None:

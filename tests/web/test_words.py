@@ -8,19 +8,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from dateline.archive import open_archive
-from dateline.index.article import Article
 from dateline.web import create_app
+from tests.spellings import ARTICLES
 from tests.web.page import read
-
-ARTICLES = (
-    Article(
-        id="a", headline="Dorzhensky opens the bridge", body="President Dorzhensky opened the Kelm bridge."
-    ),
-    Article(
-        id="b", headline="Bridge closed", body="The Kelm bridge closed; President Dorzhenskyy regrets it."
-    ),
-    Article(id="c", headline="Choir sings", body="A choir sang."),
-)
 
 
 @pytest.fixture(scope="module")

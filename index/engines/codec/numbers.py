@@ -37,10 +37,12 @@ class NumberTerms(FieldTerms):
         return int(self._ends[-1])
 
     def text(self, number: int) -> bytes:
+        """A term as Whoosh has it: a byte for how far the value is shifted, eight for what is left of it."""
         tier, value = self._at(number)
         return _TERM.pack(_SHIFTS[tier], value)
 
     def listing(self, number: int) -> Listing:
+        """The articles whose shifted number is the term's."""
         tier, value = self._at(number)
         shifted = self._values >> np.uint64(_SHIFTS[tier])
         low, high = shifted.searchsorted(np.uint64(value)), shifted.searchsorted(np.uint64(value), "right")

@@ -58,9 +58,11 @@ class LexemeTerms(FieldTerms):
         return len(self._numbers)
 
     def text(self, number: int) -> bytes:
+        """A form or stem in UTF-8."""
         return encode(self._strings[int(self._numbers[number])])
 
     def listing(self, number: int) -> Listing:
+        """The postings of all lexemes that the form or stem stands for, with their places."""
         string = self._numbers[number]
         lexemes = self._lexemes[self._starts[string] : self._starts[string + 1]]
         found = (self._reader.find(lexeme, lexeme + 1) for lexeme in lexemes.tolist())
@@ -97,9 +99,11 @@ class ValueTerms(FieldTerms):
         return len(self._column.values)
 
     def text(self, number: int) -> bytes:
+        """A value in UTF-8, as the column has it."""
         return encode(self._column.values[number])
 
     def listing(self, number: int) -> Listing:
+        """The articles that have the value."""
         return of_values(self._column.docs(self._column.values[number]))
 
 
@@ -115,7 +119,9 @@ class KnownTerms(FieldTerms):
         return len(self._names)
 
     def text(self, number: int) -> bytes:
+        """The name of a field in UTF-8."""
         return encode(self._names[number])
 
     def listing(self, number: int) -> Listing:
+        """The articles in which the field is known."""
         return of_values(np.flatnonzero(self._known & (1 << KNOWN.index(self._names[number]))))

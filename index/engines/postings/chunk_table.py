@@ -1,4 +1,4 @@
-"""A dictionary of short byte strings held in arrays, so that thousands are looked up by one instruction.
+"""A dictionary of short byte strings held in an array, so that thousands are looked up by one instruction.
 
 A chunk of at most 15 bytes and the number of its language are together one key of 16 bytes, which is kept
 and compared whole: two 64-bit numbers. So a hit is exact, and no object is made for a word.
@@ -16,21 +16,24 @@ PADDING = b" " * 16
 """What must follow the last chunk, as keys are read sixteen bytes at a time."""
 
 MAX_CHUNK = 15
-MAX_LANGUAGES = 1 << 8
+MAX_LANGUAGES = 255
 
-_SLOT_BITS = 21
+_SLOT_BITS = 20
 _MULTIPLIERS = np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x9E3779B97F4A7C15)  # odd, without a pattern
-_NONE = np.iinfo(np.int32).min
+_LANGUAGE = np.uint64(56)
 _SPACE = 32
 
 
-def _masks(first: int) -> Array:
-    """By the length of a chunk, which bits of the eight bytes from `first` on belong to it. uint64 (16,)."""
-    inside = (min(max(length - first, 0), 8) for length in range(MAX_CHUNK + 1))
-    return np.array([(1 << 8 * count) - 1 for count in inside], np.uint64)
+def _masks() -> Array:
+    """By the length of a chunk, which bits of the sixteen bytes from its start on make its key.
+
+    Of a chunk that is too long it is the ninth byte alone, which is no chunk's key. uint64 (17, 2).
+    """
+    bits = [(1 << 8 * length) - 1 for length in range(MAX_CHUNK + 1)] + [0xFF << 64]
+    return np.array([divmod(mask, 1 << 64)[::-1] for mask in bits], np.uint64)
 
 
-_LOW, _HIGH = _masks(0), _masks(8)
+_MASKS = _masks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,22 @@ class Chunks:
         bounds = zip(self.starts[which].tolist(), self.ends[which].tolist(), strict=True)
         return [data[start:end] for start, end in bounds]
 
+    def keys(self, marks: Array) -> Array:
+        """The key of each chunk. uint64 (chunks, 2). marks: uint64 (chunks,), as `marks` has them."""
+        sixteens = np.ndarray((len(self.data) - 15,), "V16", self.data, strides=(1,))
+        keys = sixteens[self.starts].view("<u8").reshape(-1, 2)
+        keys &= _MASKS.take(self.ends - self.starts, axis=0, mode="clip")
+        keys[:, 1] |= marks
+        return keys
+
+
+def marks(languages: Array) -> Array:
+    """What a key has in its last byte: the number of a language (from 0 on) plus 1.
+
+    0 for MAX_LANGUAGES and up: their keys are in no table. languages: int64; returns uint64.
+    """
+    return np.where(languages < MAX_LANGUAGES, languages + 1, 0).astype(np.uint64) << _LANGUAGE
+
 
 def cut(data: bytes) -> Chunks:
     """The runs of bytes that are no spaces. The data begins with a space and ends with PADDING."""
@@ -57,53 +76,44 @@ def cut(data: bytes) -> Chunks:
 
 
 class ChunkTable:
-    """Key -> code (int32), one slot for each value of a hash: who comes first stays, the others are not kept.
+    """Key -> code, two slots for each value of a hash: who comes first stays, the others are not kept.
 
-    The frequent chunks come first, and slots are many, so what is not kept is rare. About 40 MB.
+    The frequent chunks come first, and slots are many, so what is not kept is rare. 32 MB: a slot is a row of
+    four numbers (two for the key, the code, and one unused), so that it is read at once.
     """
 
     def __init__(self) -> None:
-        slots = 1 << _SLOT_BITS
-        self._low = np.zeros(slots, np.uint64)
-        self._high = np.zeros(slots, np.uint64)
-        self._codes = np.full(slots, _NONE, np.int32)
+        self._rows = np.zeros((1 << _SLOT_BITS, 4), np.uint64)
 
-    def codes(self, chunks: Chunks, languages: Array) -> tuple[Array, Array]:
-        """The code of each chunk, int32, and which chunks it does not have, int64.
+    def codes(self, keys: Array) -> tuple[Array, Array]:
+        """The code of each key, int64, and which of the keys it does not have, int64."""
+        slots = _slots(keys)
+        codes, missed = self._found(keys, slots)
+        others, still = self._found(keys[missed], slots[missed] ^ 1)
+        codes[missed] = others
+        return codes, missed[still]
 
-        languages: uint64 (chunks,). What is too long, or of a language over MAX_LANGUAGES, it never has.
-        """
-        low, high, slots = _keys(chunks, languages)
-        codes = self._codes[slots]
-        found = (self._low[slots] == low) & (self._high[slots] == high)
-        found &= codes != _NONE
-        found &= _fits(chunks, languages)
-        return codes, np.flatnonzero(~found)
-
-    def learn(self, chunks: Chunks, languages: Array, codes: Array) -> None:
-        """Keep the codes of chunks (int32) that fit and whose slot is free."""
-        low, high, slots = _keys(chunks, languages)
-        free = (self._codes[slots] == _NONE) & _fits(chunks, languages)
+    def learn(self, keys: Array, codes: Array) -> None:
+        """Keep the codes (int64) of keys that may be kept and for which a slot is free."""
+        slots = _slots(keys)
+        slots ^= self._rows[slots, 0] != 0
+        free = (self._rows[slots, 0] == 0) & (keys[:, 0] != 0) & (keys[:, 1] >> _LANGUAGE != 0)
         taken = np.flatnonzero(free)[::-1]  # of several for one slot, the last that is written stays
-        self._low[slots[taken]] = low[taken]
-        self._high[slots[taken]] = high[taken]
-        self._codes[slots[taken]] = codes[taken]
+        self._rows[slots[taken], :2] = keys[taken]
+        self._rows[slots[taken], 2] = codes[taken].view(np.uint64)
+
+    def _found(self, keys: Array, slots: Array) -> tuple[Array, Array]:
+        """The codes in some slots, int64, and the places where it is not the key's own."""
+        rows = self._rows.take(slots, axis=0)
+        differs = rows[:, 0] != keys[:, 0]
+        differs |= rows[:, 1] != keys[:, 1]
+        return rows[:, 2].astype(np.int64), np.flatnonzero(differs)
 
 
-def _fits(chunks: Chunks, languages: Array) -> Array:
-    """Which chunks are all there in their keys. bool (chunks,)."""
-    return (chunks.ends - chunks.starts <= MAX_CHUNK) & (languages < MAX_LANGUAGES)
-
-
-def _keys(chunks: Chunks, languages: Array) -> tuple[Array, Array, Array]:
-    """The two halves of each chunk's key, uint64, and its slot, int64. Longer chunks give any key."""
-    lengths = np.minimum(chunks.ends - chunks.starts, MAX_CHUNK)
-    eights = np.ndarray((len(chunks.data) - 7,), "<u8", chunks.data, strides=(1,))
-    low = eights[chunks.starts] & _LOW[lengths]
-    high = eights[chunks.starts + 8] & _HIGH[lengths]
-    high |= languages << np.uint64(56)
-    slots = high * _MULTIPLIERS[0]
-    slots ^= low
+def _slots(keys: Array) -> Array:
+    """The slot of each key. int64."""
+    slots = keys[:, 1] * _MULTIPLIERS[0]
+    slots ^= keys[:, 0]
     slots *= _MULTIPLIERS[1]
     slots >>= np.uint64(64 - _SLOT_BITS)
-    return low, high, slots.view(np.int64)
+    return slots.view(np.int64)

@@ -11,9 +11,9 @@ import mmap
 import os
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,20 +33,78 @@ _END = b"END\n"
 
 def write_container(path: Path, arrays: Mapping[str, Array], facts: Mapping[str, object]) -> None:
     """Write arrays and facts (JSON values) to a new file and force it to the disk."""
-    directory: dict[str, object] = {}
-    with path.open("wb") as file:
-        file.write(MAGIC)
+    with ContainerWriter(path, facts) as out:
         for name, array in arrays.items():
-            data = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
-            file.write(bytes(-file.tell() % _ALIGN))
-            content = data.data.cast("B") if data.size else memoryview(b"")
-            directory[name] = [data.dtype.str, file.tell(), len(data), _checksums(content)]
-            file.write(content)
-        footer = json.dumps({"arrays": directory, "facts": dict(facts)}).encode()
-        file.write(footer)
-        file.write(_TRAILER.pack(len(footer), zlib.crc32(footer), _END))
-        file.flush()
-        os.fsync(file.fileno())
+            out.add(name, array)
+
+
+class ContainerWriter:
+    """A container being written: whole at the end of a `with` block, forced to the disk."""
+
+    def __init__(self, path: Path, facts: Mapping[str, object]) -> None:
+        """facts: JSON values."""
+        self._facts = dict(facts)
+        self._rooms: dict[str, Room] = {}
+        self._file = path.open("wb")
+        self._end = self._file.write(MAGIC)
+
+    def add(self, name: str, array: Array) -> None:
+        """Write a whole array."""
+        self.room(name, array.dtype, len(array)).append(array)
+
+    def room(self, name: str, dtype: np.dtype[Any], items: int) -> Room:
+        """Keep room for an array that is written piece by piece, until all its items are there."""
+        offset = self._end + -self._end % _ALIGN
+        room = self._rooms[name] = Room(self._file, offset, dtype, items)
+        self._end = offset + items * dtype.itemsize
+        return room
+
+    def __enter__(self) -> ContainerWriter:
+        return self
+
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        with self._file as file:
+            if failed is None:
+                arrays = {name: room.entry() for name, room in self._rooms.items()}
+                footer = json.dumps({"arrays": arrays, "facts": self._facts}).encode()
+                file.seek(self._end)
+                file.write(footer)
+                file.write(_TRAILER.pack(len(footer), zlib.crc32(footer), _END))
+                file.flush()
+                os.fsync(file.fileno())
+
+
+class Room:
+    """The place of one array in a container that is being written."""
+
+    def __init__(self, file: BinaryIO, offset: int, dtype: np.dtype[Any], items: int) -> None:
+        self._file = file
+        self._offset = offset
+        self._dtype = dtype.newbyteorder("<")
+        self._items = items
+        self._written = 0  # bytes
+        self._checksums: list[int] = []
+
+    def append(self, array: Array) -> None:
+        """Write the next items."""
+        data = np.ascontiguousarray(array, self._dtype)
+        if not data.size:
+            return
+        content = data.data.cast("B")
+        self._file.seek(self._offset + self._written)
+        self._file.write(content)
+        first = -self._written % BLOCK  # what the last block still takes
+        if first:
+            self._checksums[-1] = zlib.crc32(content[:first], self._checksums[-1])
+        self._checksums.extend(
+            zlib.crc32(content[start : start + BLOCK]) for start in range(first, len(content), BLOCK)
+        )
+        self._written += len(content)
+
+    def entry(self) -> list[object]:
+        """How the directory lists the array."""
+        assert self._written == self._items * self._dtype.itemsize
+        return [self._dtype.str, self._offset, self._items, self._checksums]
 
 
 class Container:
@@ -74,10 +132,20 @@ class Container:
             flat = self._open[name] = Flat(data, checksums, f"{self._path}, {name}")
         return flat
 
+    @property
+    def names(self) -> Collection[str]:
+        """Those of its arrays."""
+        return self._places.keys()
+
     def verify(self) -> None:
         """Read all of it. Raises IndexUnusable when a byte is not as it was written."""
-        for name in self._places:
+        for name in self.names:
             self[name].all()
+
+    def release(self) -> None:
+        """Let the system take back the memory of what was read; reading it again works as before."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
 
     def _directory(self, size: int) -> Any:
         length, checksum, end = _TRAILER.unpack(self._map[size - _TRAILER.size :])
@@ -88,6 +156,19 @@ class Container:
 
     def _damaged(self, how: str) -> IndexUnusable:
         return IndexUnusable(f"{self._path}: the index is damaged ({how}).")
+
+
+class Arrays(Protocol):
+    """What a Container is to who reads arrays from it."""
+
+    def __getitem__(self, name: str) -> Flat:
+        """The array of a name."""
+        ...
+
+
+def in_memory(arrays: Mapping[str, Array]) -> Mapping[str, Flat]:
+    """Arrays in memory, to be read as those of a container."""
+    return {name: Flat(array, [], name) for name, array in arrays.items()}
 
 
 class Flat:
@@ -127,7 +208,3 @@ class Flat:
             if zlib.crc32(content[block * BLOCK : (block + 1) * BLOCK]) != self._checksums[block]:
                 raise IndexUnusable(f"{self._name}: the index is damaged (a checksum does not agree).")
             self._verified[block] = 1
-
-
-def _checksums(content: memoryview) -> list[int]:
-    return [zlib.crc32(content[start : start + BLOCK]) for start in range(0, len(content), BLOCK)]

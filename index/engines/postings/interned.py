@@ -1,32 +1,37 @@
-"""Texts as numbers, with their order kept at hand; in UTF-8, which sorts as the texts do."""
+"""Texts as numbers, in UTF-8."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import islice
+from typing import TypeVar
 
 import numpy as np
 
 from dateline.index.engines.postings.container import Array
-from dateline.index.engines.postings.strings import gathered
+from dateline.index.engines.postings.strings import packed
+
+_Key = TypeVar("_Key")
 
 
-class _Numbers(dict[bytes, int]):
-    """Text -> number; a new text gets the next one. What is known is found without a call of Python."""
+class Numbers(dict[_Key, int]):
+    """Things numbered in the order met. What is known is found without a call of Python."""
 
-    def __missing__(self, text: bytes) -> int:
-        number = self[text] = len(self)
+    def __missing__(self, key: _Key) -> int:
+        number = self[key] = len(self)
         return number
+
+    def since(self, first: int) -> list[_Key]:
+        """The things numbered from `first` on; the others are not looked at."""
+        return list(islice(reversed(self), len(self) - first))[::-1]
 
 
 class Interned:
     """Texts numbered in the order met."""
 
     def __init__(self) -> None:
-        self._numbers = _Numbers()
-        self._sorted: list[bytes] = []
-        self._order = np.empty(0, np.int64)
-        self._bytes = bytearray()
+        self._numbers: Numbers[bytes] = Numbers()
+        self._bytes = np.empty(0, np.uint8)
         self._offsets = np.zeros(1, np.int64)
 
     @property
@@ -34,34 +39,15 @@ class Interned:
         """The texts in the order of their numbers."""
         return list(self._numbers)
 
-    def number(self, text: bytes) -> int:
-        """The number of a text, a new one if need be."""
-        return self._numbers[text]
-
     def numbers(self, texts: Iterable[bytes]) -> Array:
-        """The numbers of texts. int64 (texts,)."""
+        """The numbers of texts, new ones if need be. int64 (texts,)."""
         return np.fromiter(map(self._numbers.__getitem__, texts), np.int64)
 
-    def ranks(self) -> Array:
-        """The place of each text when they are sorted. int64 (texts,)."""
-        first = len(self._order)
-        if first < len(self._numbers):
-            texts = self.texts
-            new = sorted(range(first, len(texts)), key=texts.__getitem__)
-            places = [bisect_left(self._sorted, texts[number]) for number in new]
-            self._order = np.insert(self._order, places, new)
-            self._sorted.extend(texts[number] for number in new)
-            self._sorted.sort()  # two sorted runs: Python merges them in one pass
-        ranks = np.empty(len(self._order), np.int64)
-        ranks[self._order] = np.arange(len(ranks))
-        return ranks
-
-    def packed(self, which: Array) -> tuple[Array, Array]:
-        """Some texts as `strings.pack_strings` has them: UTF-8 on end, uint8, and offsets, uint32."""
-        first = len(self._offsets) - 1
-        if first < len(self._numbers):
-            new = self.texts[first:]
-            self._bytes += b"".join(new)
-            ends = np.cumsum(np.fromiter(map(len, new), np.int64, len(new)))
-            self._offsets = np.append(self._offsets, ends + self._offsets[-1])
-        return gathered(np.frombuffer(bytes(self._bytes), np.uint8), self._offsets, which)
+    def table(self) -> tuple[Array, Array]:
+        """The texts on end, uint8, and where each begins and the last one ends, int64 (texts + 1,)."""
+        known = len(self._offsets) - 1
+        if known < len(self._numbers):
+            data, offsets = packed(self._numbers.since(known))
+            self._offsets = np.append(self._offsets, offsets[1:] + self._offsets[-1])
+            self._bytes = np.append(self._bytes, data)
+        return self._bytes, self._offsets

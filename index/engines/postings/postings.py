@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,65 +40,28 @@ class Postings:
         return {f"{field}.{name}": getattr(self, name) for name in _NAMES}
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words in the order of lexeme, document, position.
-
-    lexemes, positions: uint32 (W,). docs: uint16 (W,).
-    """
-
-    lexemes: Array
-    docs: Array
-    positions: Array
-
-    def before(self, position: int) -> Words:
-        """Those that stand before a position."""
-        kept = self.positions < position
-        return Words(self.lexemes[kept], self.docs[kept], self.positions[kept])
-
-
-def from_words(words: Words) -> Postings:
-    """The postings that some words make."""
-    changes = np.ones(len(words.docs), bool)
-    np.not_equal(words.docs[1:], words.docs[:-1], out=changes[1:])
-    changes[1:] |= words.lexemes[1:] != words.lexemes[:-1]
-    firsts = np.flatnonzero(changes)
-    counts = np.diff(firsts, append=len(changes))
-    return from_pairs(words.lexemes[firsts], words.docs[firsts], counts, words.positions)
-
-
 def from_pairs(lexemes: Array, docs: Array, counts: Array, positions: Array) -> Postings:
     """Postings from pairs of lexeme and document in order, how often each is there, and where."""
     firsts = run_starts(lexemes)
-    places = np.append(0, np.cumsum(counts, dtype=np.int64))[np.append(firsts, len(lexemes))]
+    return from_runs(lexemes[firsts], firsts, docs, counts, positions)
+
+
+def from_runs(terms: Array, firsts: Array, docs: Array, counts: Array, positions: Array) -> Postings:
+    """As `from_pairs`, where each lexeme stands once, with the place of its first document."""
+    ends = np.append(firsts[1:], len(docs)) if len(firsts) else firsts
+    places = np.cumsum(counts, dtype=np.int64)[ends - 1]
     many = np.flatnonzero(counts > 255)
     small = counts.astype(np.uint8)
     small[many] = 0
     return Postings(
-        terms=lexemes[firsts].astype(np.uint32),
-        starts=np.append(firsts, len(lexemes)).astype(np.uint32),
-        places=places.astype(np.uint32),
-        docs=docs.astype(np.uint16),
+        terms=terms.astype(np.uint32),
+        starts=np.append(0, ends).astype(np.uint32),
+        places=np.append(0, places).astype(np.uint32),
+        docs=docs.astype(np.uint16, copy=False),
         counts=small,
         many=many.astype(np.uint32),
         many_counts=counts[many].astype(np.uint32),
         positions=_narrowed(positions),
-    )
-
-
-def joined(pieces: Sequence[Postings]) -> Postings:
-    """Postings of following ranges of lexemes as one."""
-    if len(pieces) == 1:
-        return pieces[0]
-    return Postings(
-        terms=np.concatenate([piece.terms for piece in pieces]),
-        starts=_chained([piece.starts for piece in pieces]),
-        places=_chained([piece.places for piece in pieces]),
-        docs=np.concatenate([piece.docs for piece in pieces]),
-        counts=np.concatenate([piece.counts for piece in pieces]),
-        many=_shifted([piece.many for piece in pieces], [len(piece.docs) for piece in pieces]),
-        many_counts=np.concatenate([piece.many_counts for piece in pieces]),
-        positions=np.concatenate([piece.positions for piece in pieces]),
     )
 
 
@@ -150,15 +112,3 @@ def _narrowed(positions: Array) -> Array:
     """Positions in the least width that holds them."""
     fits = not len(positions) or positions.max() < 1 << 16
     return positions.astype(np.uint16 if fits else np.uint32, copy=False)
-
-
-def _chained(starts: Sequence[Array]) -> Array:
-    """Arrays of starts (each one longer than its items) as one."""
-    sizes = [int(one[-1]) for one in starts]
-    return np.append(_shifted([one[:-1] for one in starts], sizes), np.uint32(sum(sizes)))
-
-
-def _shifted(arrays: Sequence[Array], sizes: Sequence[int]) -> Array:
-    """Arrays of indexes as one, each moved by the sizes of those before it."""
-    bases = np.cumsum([0, *sizes[:-1]])
-    return np.concatenate([one + np.uint32(base) for one, base in zip(arrays, bases, strict=True)])

@@ -17,6 +17,7 @@ def remembered(maxsize: int) -> Callable[[Method], Method]:
     """Decorate a method so that each object remembers its last `maxsize` answers; safe for threads."""
 
     def decorate(method: Method) -> Method:
+        """The method, remembering."""
         return cast(Method, _Remembered(method, maxsize))
 
     return decorate

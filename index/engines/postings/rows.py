@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -52,7 +53,12 @@ def date_order(starts: Array, ids: Sequence[bytes]) -> Array:
 
 def known_bits(articles: Sequence[Article]) -> Array:
     """The column `known`. int64 (articles,)."""
-    return np.array([sum(map(_BITS.__getitem__, known_fields(one))) for one in articles], np.int64)
+    return np.array([_bits(known_fields(one)) for one in articles], np.int64)
+
+
+@lru_cache(maxsize=4096)
+def _bits(names: tuple[str, ...]) -> int:
+    return sum(map(_BITS.__getitem__, names))
 
 
 def pack_columns(articles: Sequence[Article]) -> dict[str, Array]:

@@ -25,14 +25,21 @@ def ragged(starts: Array, counts: Array) -> Array:
     return places
 
 
+def marked(size: int, *numbers: Array) -> Array:
+    """Which numbers below `size` are among some. bool (size,)."""
+    mask = np.zeros(size, bool)
+    for some in numbers:
+        mask[some] = True
+    return mask
+
+
 def stable_order(numbers: Array) -> Array:
-    """What sorts whole numbers below 2³², equal ones as they stand. int64.
+    """What sorts numbers of uint16 or uint32, equal ones as they stand. int64.
 
     Numpy sorts 16 bits by counting, several times faster than wider numbers, so this does the lower half
     and then the upper one (LSD radix sort).
     """
-    order: Array = numbers.astype(np.uint16).argsort(kind="stable")
-    upper = (numbers >> 16).astype(np.uint16)
-    if upper.any():
-        order = order[upper[order].argsort(kind="stable")]
+    order: Array = numbers.astype(np.uint16, copy=False).argsort(kind="stable")
+    if numbers.itemsize > 2:
+        order = order[(numbers >> 16).astype(np.uint16)[order].argsort(kind="stable")]
     return order

@@ -25,13 +25,27 @@ FIELDS = (*TEXT_NAMES, *WORD_FIELDS)
 
 def write_segment(path: Path, arrays: Mapping[str, Array]) -> None:
     """Write a new segment's file and force it to the disk."""
+    write_container(path, arrays, facts_of(arrays))
+
+
+def facts_of(arrays: Mapping[str, Array]) -> dict[str, object]:
+    """What a segment's file tells before any array is read, from those with a number for each article."""
     keys = arrays["key"]
-    facts = {"articles": len(keys), "least_key": int(keys.min()), "greatest_key": int(keys.max())}
-    write_container(path, arrays, facts)
+    return {
+        "articles": len(keys),
+        "least_key": int(keys.min()),
+        "greatest_key": int(keys.max()),
+        "copies": int(np.count_nonzero(arrays["story"] != keys)),
+        "words": {field: int(arrays[f"{field}.lengths"].sum(dtype=np.int64)) for field in TEXT_NAMES},
+    }
 
 
 class Segment:
-    """A segment open for reading. Documents are numbered in the order of `rows.date_order`."""
+    """A segment open for reading. Documents are numbered in the order of `rows.date_order`.
+
+    articles: how many it holds. keys_between: their least and their greatest key. copies: how many are
+    copies of an earlier article. words: text field -> the sum of its lengths. Deleted ones count in all.
+    """
 
     def __init__(self, path: Path) -> None:
         """Raises IndexUnusable when the file is damaged, FileNotFoundError when a merge removed it."""
@@ -40,6 +54,8 @@ class Segment:
         facts = self._container.facts
         self.articles: int = facts["articles"]
         self.keys_between: tuple[int, int] = (facts["least_key"], facts["greatest_key"])
+        self.copies: int = facts["copies"]
+        self.words: Mapping[str, int] = facts["words"]
 
     def numbers(self, name: str) -> Array:
         """A column of NUMBERS. int64 (articles,)."""
@@ -76,6 +92,10 @@ class Segment:
         if not len(among):
             return np.empty(0, np.int64)
         return np.flatnonzero(np.isin(self.numbers("key"), among))
+
+    def release(self) -> None:
+        """Let the system take back the memory of what was read; reading it again works as before."""
+        self._container.release()
 
     def verify(self) -> None:
         """Read all of the file. Raises IndexUnusable when a byte is not as it was written."""

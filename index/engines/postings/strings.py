@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from dateline.index.engines.postings.container import Array, Container
+from dateline.index.engines.postings.container import Array, Arrays
 from dateline.index.engines.postings.runs import ragged
 
 
@@ -21,7 +21,21 @@ def decode(data: bytes) -> str:
     return data.decode("utf-8", "surrogatepass")
 
 
+def encode_all(texts: Sequence[str]) -> list[bytes]:
+    """`encode` for many texts without line ends, at a fraction of the cost."""
+    return encode("\n".join(texts)).split(b"\n") if texts else []
+
+
+def decode_all(data: Sequence[bytes]) -> list[str]:
+    """The reverse of `encode_all`."""
+    return decode(b"\n".join(data)).split("\n") if data else []
+
+
 _LETTER_BITS = np.array([1 << (byte & 31) if byte < 128 else 0 for byte in range(256)], np.uint32)
+
+
+_FIRST_BYTES = np.array([(1 << 64) - (1 << 64 - 8 * count) for count in range(9)], np.uint64)
+"""By a number of bytes, a mask of so many first bytes of eight in their order."""
 
 
 def letters_of(text: str) -> int:
@@ -34,9 +48,14 @@ def pack_strings(name: str, strings: Sequence[bytes]) -> dict[str, Array]:
 
     NAME.bytes: uint8. NAME.offsets: uint32, one more than strings.
     """
+    return string_arrays(name, *packed(strings))
+
+
+def packed(strings: Sequence[bytes]) -> tuple[Array, Array]:
+    """Encoded strings as a table: their bytes on end, uint8, and where each begins and the end is, uint32."""
     offsets = np.zeros(len(strings) + 1, np.uint32)
     np.cumsum(np.fromiter(map(len, strings), np.uint32, len(strings)), out=offsets[1:])
-    return string_arrays(name, np.frombuffer(b"".join(strings), np.uint8), offsets)
+    return np.frombuffer(b"".join(strings), np.uint8), offsets
 
 
 def string_arrays(name: str, data: Array, offsets: Array) -> dict[str, Array]:
@@ -53,10 +72,41 @@ def gathered(data: Array, offsets: Array, which: Array) -> tuple[Array, Array]:
     return data[ragged(starts, lengths)], new
 
 
+def chained(tables: Sequence[tuple[Array, Array]]) -> tuple[Array, Array]:
+    """Several tables as one: bytes (uint8) and offsets (int64)."""
+    lengths = np.concatenate([np.diff(offsets) for _, offsets in tables])
+    offsets = np.append(0, np.cumsum(lengths, dtype=np.int64))
+    return np.concatenate([data for data, _ in tables]), offsets
+
+
+def ranked(data: Array, starts: Array, lengths: Array) -> Array:
+    """The place of each string among the distinct ones in order. int64 (strings,).
+
+    data: UTF-8, uint8. starts, lengths: int64 (strings,), where each begins and its bytes; none ends in a
+    zero byte. Equal strings have the same place; 0 is the empty string's, and nobody's where there is none.
+    Sorts by eight bytes at a time, the last ones first (LSD radix sort), each time the strings alone that
+    reach so far.
+    """
+    padded = np.append(data, np.zeros(8, np.uint8))
+    eights = np.ndarray((len(data) + 1,), ">u8", padded, strides=(1,))
+    ranks = np.zeros(len(starts), np.int64)  # of what follows the bytes that are sorted by
+    order = np.empty(0, np.int64)
+    for first in range(int(lengths.max(initial=0)) - 1 & -8, -1, -8):
+        ending = np.flatnonzero((lengths > first) & (lengths <= first + 8))
+        order = np.concatenate([ending, order])
+        keys = eights[starts[order] + first] & _FIRST_BYTES.take(lengths[order] - first, mode="clip")
+        places = keys.argsort(kind="stable")
+        order, keys = order[places], keys[places]
+        follows = ranks[order]
+        changes = (keys[1:] != keys[:-1]) | (follows[1:] != follows[:-1])
+        ranks[order] = np.cumsum(np.append(1, changes))
+    return ranks
+
+
 class Strings:
     """A table in a container. Strings are numbered from 0."""
 
-    def __init__(self, container: Container, name: str) -> None:
+    def __init__(self, container: Arrays, name: str) -> None:
         self._bytes = container[f"{name}.bytes"]
         self._offsets = container[f"{name}.offsets"]
 

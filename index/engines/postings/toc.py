@@ -17,7 +17,7 @@ from dateline.index.engines.base import IndexUnusable
 from dateline.index.fields import SCHEMA_VERSION
 
 NAME = "contents.json"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Changes whenever the layout of the files does."""
 
 

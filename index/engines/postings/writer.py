@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 
-from dateline.index.engines.base import Change, IndexUnusable
+from dateline.index.engines.base import Change, IndexUnusable, Placed
 from dateline.index.engines.postings import policy
 from dateline.index.engines.postings.container import Array
 from dateline.index.engines.postings.held import DELETIONS, Held, open_held
-from dateline.index.engines.postings.merge import merged
+from dateline.index.engines.postings.merge import merge
 from dateline.index.engines.postings.prepare import Prepared, Preparer
 from dateline.index.engines.postings.segment import SUFFIX, Segment, write_segment
 from dateline.index.engines.postings.toc import NAME, Contents, read_contents, write_contents
@@ -69,24 +69,39 @@ class PostingWriter:
                 if len(self._pending) >= MAX_ARTICLES or self._characters >= MAX_CHARACTERS:
                     self._flush()
 
-    def apply_prepared(self, prepared: Prepared, changes: Sequence[Change | None]) -> None:
+    def apply_prepared(self, prepared: Prepared, placed: Sequence[Change | Placed | None]) -> None:
         """As `apply`, with the words of the articles inverted already, perhaps by another process.
 
-        changes: for each article that was given to `Preparer.prepare`, in that order, its change, with the
-        very same article; None for one that the store did not take as it was (it is there already, a later
-        one has its place, or it was merged with another: `apply` that change). No key twice.
+        placed: for each article that was given to `Preparer.prepare`, in that order, what the store made of
+        it; None for one that the store did not take as it was (it is there already, a later one has its
+        place, or it was merged with another: `apply` that change). No key twice.
         """
         self._flush()
-        self._touched.update(change.key for change in changes if change)
+        self._touched.update(one.key for one in placed if one)
         self._mark()
-        self._add_prepared(prepared, changes)
+        self._add_prepared(prepared, placed)
 
     def commit(self, last_change: int) -> None:
         """Make what was applied visible. Raises StorageError when the disk refuses; the last commit stays."""
         self._flush()
+        self._commit(last_change, policy.amid_run)
+
+    def settle(self) -> None:
+        """Merge what has gathered: at the end of a run. Raises StorageError as `commit` does."""
+        if policy.after_run([held.live for held in self._held]):
+            self._commit(self.last_change, policy.after_run)
+
+    def close(self) -> None:
+        """Forget what was not committed."""
+        self._pending.clear()
+        self._touched.clear()
+        self._held.clear()
+
+    def _commit(self, last_change: int, choose: Callable[[Sequence[int]], list[int]]) -> None:
+        """Commit what is written. choose: of the policy, which segments to merge."""
         with _on_disk(self._folder):
             self._held = [held for held in self._held if held.live]
-            while places := policy.choose([held.live for held in self._held]):
+            while places := choose([held.live for held in self._held]):
                 self._merge(places)
             generation = self._contents.generation + 1
             listed = tuple(held.save(self._folder, generation) for held in self._held)
@@ -95,12 +110,6 @@ class PostingWriter:
         self._contents = contents
         self._made = 0
         self._sweep()
-
-    def close(self) -> None:
-        """Forget what was not committed."""
-        self._pending.clear()
-        self._touched.clear()
-        self._held.clear()
 
     def _flush(self) -> None:
         """Mark what is replaced or deleted, and write what is pending as a segment."""
@@ -120,7 +129,7 @@ class PostingWriter:
             held.dead[held.segment.positions_of_keys(keys)] = True
         self._touched.clear()
 
-    def _add_prepared(self, prepared: Prepared, changes: Sequence[Change | None]) -> None:
+    def _add_prepared(self, prepared: Prepared, changes: Sequence[Change | Placed | None]) -> None:
         """Write prepared articles as a segment; those without a change are deleted in it from the start."""
         numbers = np.array(
             [(one.key, one.story, one.indexed) if one else _NO_KEY for one in changes], np.int64
@@ -133,17 +142,26 @@ class PostingWriter:
     def _merge(self, places: list[int]) -> None:
         """Put one segment in the place of several."""
         chosen = [self._held[place] for place in places]
+        path = self._new_path()
+        merge(path, [held.segment for held in chosen], [held.dead for held in chosen])
         self._held = [held for held in self._held if held not in chosen]
-        arrays = merged([held.segment for held in chosen], [held.dead for held in chosen])
-        self._add(arrays, np.zeros(len(arrays["key"]), bool))
+        self._hold(path)
 
     def _add(self, arrays: Mapping[str, Array], dead: Array) -> None:
         """Write a segment; it belongs to the index from the next commit on."""
-        self._made += 1
-        path = self._folder / f"{self._contents.generation + 1:08}-{self._made:03}{SUFFIX}"
+        path = self._new_path()
         with _on_disk(self._folder):
             write_segment(path, arrays)
-        self._held.append(Held(Segment(path), dead))
+        self._hold(path, dead)
+
+    def _new_path(self) -> Path:
+        self._made += 1
+        return self._folder / f"{self._contents.generation + 1:08}-{self._made:03}{SUFFIX}"
+
+    def _hold(self, path: Path, dead: Array | None = None) -> None:
+        """Open a segment that was written."""
+        segment = Segment(path)
+        self._held.append(Held(segment, np.zeros(segment.articles, bool) if dead is None else dead))
 
     def _sweep(self) -> None:
         """Remove files that the last commit does not name; a reader that has one open keeps it."""

@@ -60,6 +60,9 @@ class WhooshWriter:
             self._uncommitted.clear()
         self._note = note
 
+    def settle(self) -> None:
+        """Nothing is left to do: each commit merges."""
+
     def close(self) -> None:
         """Forget what was not committed and let go of the lock."""
         if self._segment is not None:

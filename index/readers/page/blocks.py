@@ -86,6 +86,7 @@ class _Walk:
         self._links = 0
 
     def blocks(self, tree: html.HtmlElement) -> Iterator[Block]:
+        """The blocks of text of a page, in its order, each with the elements that it stands in."""
         around = [_Place("body", frozenset(), 0, 0, hidden=False, within=())]
         number = 0
         skipped = 0

@@ -67,6 +67,7 @@ class _Page:
 
     @classmethod
     def of(cls, blocks: Sequence[Block], lines: Sequence[Line], kept: Sequence[float]) -> _Page:
+        """What a page shows. One line and one `kept`, from 0 (left out) to 1, for each block."""
         words = [line.words + 1 for line in lines]
         all_words, kept_words = defaultdict[int, float](float), defaultdict[int, float](float)
         for block, size, share in zip(blocks, words, kept, strict=True):

@@ -62,6 +62,7 @@ def _around(index: int, words: Sequence[int], prose: Sequence[int]) -> Features:
     """Share of the words that are running text, in windows around the line and on either side of it."""
 
     def share(start: int, end: int) -> float:
+        """The share in the lines `[start, end)`; 0 where they have no word."""
         start, end = max(0, start), min(len(words) - 1, end)
         count = words[end] - words[start] if start < end else 0
         return (prose[end] - prose[start]) / count if count else 0.0

@@ -81,6 +81,7 @@ class _Page:
 
     @classmethod
     def of(cls, lines: Sequence[Line], body: Sequence[int]) -> _Page:
+        """What a text shows. body: the numbers of the lines of its article, ascending."""
         keys = [normal(line.text) for line in lines]
         common = Counter(word for index in body for word in set(_long_words(keys[index])))
         return cls(lines, body[0], len(body), keys, Counter(keys), common)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from dateline.index.engines.postings.runs import run_starts
 
 Ints = NDArray[np.signedinteger[Any]]
 Floats = NDArray[np.float64]
@@ -14,11 +17,19 @@ Array = NDArray[Any]
 
 NO_INTS: Ints = np.empty(0, np.int64)
 
+_FEW = 8
+"""Documents are looked up one by one where they are fewer than one in so many of a list."""
 
-def ragged(starts: Ints, counts: Ints) -> Ints:
-    """The ranges `[start, start + count)` on end."""
-    ends = np.cumsum(counts)
-    return np.repeat(starts - (ends - counts), counts) + np.arange(ends[-1] if len(ends) else 0)
+_KEPT = 1 << 24
+
+
+def keep_memory() -> None:
+    """Let the C library keep up to 32 MB of what arrays give back, and not return it to the system at once.
+
+    glibc sets its limit to twice the largest block that was mapped and freed. Without this, arrays over
+    128 kB, one number for each document of a large segment, cost more in page faults than in work.
+    """
+    np.empty(_KEPT, np.uint8)
 
 
 def mask_of(docs: Array, size: int) -> Mask:
@@ -28,15 +39,30 @@ def mask_of(docs: Array, size: int) -> Mask:
     return mask
 
 
-def places_in(docs: Ints, wanted: Ints, size: int) -> Ints:
-    """Where each wanted document stands in `docs` (ascending, each once), -1 where it does not.
+def shared(docs: Array, wanted: Ints, size: int) -> tuple[Ints, Ints]:
+    """Where the documents that two lists share stand in `wanted`, the shorter one, and where in `docs`.
 
-    A table over all documents: on arrays it beats galloping unless one list is tiny.
+    Both lists are ascending, each document once. Few are looked up by bisection (galloping), more of them by
+    a table over all documents: of 10,000 documents 100 take 4 µs and 16, 1,000 take 24 and 20.
     """
+    if len(wanted) * _FEW < len(docs):
+        found = docs.searchsorted(wanted.astype(docs.dtype))
+        ranks = (docs.take(found, mode="clip") == wanted).nonzero()[0]
+        return ranks, found[ranks]
     table = np.full(size, -1, np.int32)
-    table[docs] = np.arange(len(docs), dtype=np.int32)
-    places: Ints = table[wanted]
-    return places
+    table[wanted] = np.arange(len(wanted), dtype=np.int32)
+    numbers = table.take(docs)
+    places = (numbers >= 0).nonzero()[0]
+    return numbers[places], places
+
+
+def intersected(lists: Sequence[Array], size: int) -> Ints:
+    """The documents that are in every list (each ascending, each document once), from the shortest on."""
+    first, *others = sorted(lists, key=len)
+    common: Ints = first.astype(np.int64)
+    for docs in others:
+        common = common[shared(docs, common, size)[0]]
+    return common
 
 
 def distinct(values: Ints) -> Ints:
@@ -44,10 +70,12 @@ def distinct(values: Ints) -> Ints:
 
     As `np.unique`, which would import numpy.ma: that takes longer than a search.
     """
-    ordered = np.sort(values)
-    is_new = np.ones(len(ordered), bool)
-    is_new[1:] = ordered[1:] != ordered[:-1]
-    return ordered[is_new]
+    return distinct_sorted(np.sort(values))
+
+
+def distinct_sorted(values: Ints) -> Ints:
+    """As `distinct`, of values that are in order."""
+    return values[run_starts(values)]
 
 
 def among(values: Ints, wanted: Ints) -> Mask:

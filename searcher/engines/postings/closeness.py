@@ -7,8 +7,9 @@ from functools import cached_property
 
 import numpy as np
 
-from dateline.searcher.engines.postings.arrays import NO_INTS, Array, Floats, Ints, ragged
+from dateline.searcher.engines.postings.arrays import NO_INTS, Array, Floats, Ints
 from dateline.searcher.engines.postings.leaf import TEXT_NAMES, Leaf
+from dateline.searcher.engines.postings.spans import occurrences
 from dateline.searcher.plan import Term
 from dateline.searcher.ranking import BACKWARDS, REACH
 
@@ -62,11 +63,11 @@ class Closeup:
 
     @cached_property
     def _rows(self) -> list[Array]:
-        """For each leaf the number of each of its documents, -1 where it is not looked at. int64."""
+        """For each leaf the number of each of its documents, -1 where it is not looked at. int32."""
         tables = []
         start = 0
         for leaf, docs in self._chosen:
-            table = np.full(leaf.size, -1)
+            table = np.full(leaf.size, -1, np.int32)
             table[docs] = np.arange(start, start + len(docs))
             tables.append(table)
             start += len(docs)
@@ -82,14 +83,10 @@ class Closeup:
 def _positions(leaf: Leaf, run: tuple[str, int, int], rows: Array) -> tuple[Ints, Ints]:
     """The occurrences of neighbouring lexemes in the articles of a table: whose each is, and its position."""
     field, low, high = run
-    postings = leaf.postings(field)
-    start, stop, place, place_end = leaf.extent(field, low, high)
-    articles = rows[postings.docs(start, stop)]
+    start, stop, _, _ = leaf.extent(field, low, high)
+    articles = rows.take(leaf.postings(field).docs(start, stop))
     kept = (articles >= 0).nonzero()[0]
     if not len(kept):
         return NO_INTS, NO_INTS
-    counts = postings.counts(start, stop)
-    ends = counts.cumsum(dtype=np.int64)[kept]
-    counts = counts[kept].astype(np.int64)
-    positions = postings.positions(place, place_end)[ragged(ends - counts, counts)]
-    return articles[kept].repeat(counts), positions
+    counts, positions = occurrences(leaf, field, (low, high), kept)
+    return articles[kept].astype(np.int64).repeat(counts), positions

@@ -39,7 +39,11 @@ def evaluated(leaves: Sequence[Leaf], plan: Plan) -> list[Matches]:
 
 def weigh(leaf: Leaf, node: Scoring) -> Weighted:
     """The live documents that a scoring node matches, and the tf of each."""
-    return weighted_term(leaf, node) if isinstance(node, Term) else weighted_spans(leaf, node)
+    if isinstance(node, Term):
+        return weighted_term(leaf, node)
+    weighted = weighted_spans(leaf, node)
+    leaf.keep(node, weighted[0])
+    return weighted
 
 
 class Evaluator:

@@ -48,6 +48,7 @@ class _Explainer:
         self._evaluator: Evaluator = self._weighing.evaluator(place)
 
     def explanation(self) -> Explanation | None:
+        """The parts of the score; None where the plan does not match the article."""
         if not self._has(self._plan):
             return None
         by_date = self._ask.sort != "relevance"

@@ -16,10 +16,12 @@ from dateline.index.engines.postings.rows import KNOWN, UNDATED
 from dateline.index.fields import TEXT_FIELDS, WORD_FIELDS
 from dateline.searcher.engines.postings.arrays import Array, Floats, Ints, Mask, mask_of
 from dateline.searcher.engines.postings.scoring import field_weights
+from dateline.searcher.plan import Plan
 
 Found = list[tuple[str, int, int]]
 """(field, first, last): neighbouring lexemes in a field's postings."""
 
+_MOST_KNOWN = 16
 
 TEXT_NAMES = tuple(field.name for field in TEXT_FIELDS)
 
@@ -35,11 +37,15 @@ class Leaf:
         self.articles = held.live
         self.averages: Mapping[str, float] = {}
         """Field -> its average length in the live articles of all leaves; the snapshot fills it in."""
+        self._known: dict[Plan, Ints] = {}
 
     def total_lengths(self) -> dict[str, int]:
         """Field -> the sum of its lengths in live articles."""
-        lengths = {field.name: self.segment.lengths(field.name) for field in TEXT_FIELDS}
-        return {name: int(column[self.live].sum(dtype=np.int64)) for name, column in lengths.items()}
+        totals = dict(self.segment.words)
+        if self.has_deletions:
+            for field in totals:
+                totals[field] -= int(self.segment.lengths(field)[~self.live].sum(dtype=np.int64))
+        return totals
 
     def weights(self, field: str) -> Floats:
         """What one occurrence in a text field adds to tf, for each document."""
@@ -52,6 +58,16 @@ class Leaf:
         return np.stack([
             field_weights(field, self.segment.lengths(field), self.averages[field]) for field in TEXT_NAMES
         ])  # fmt: skip
+
+    def keep(self, node: Plan, docs: Ints) -> None:
+        """Remember for a while where a phrase was found: after a search that finds little it is counted."""
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known[node] = docs
+
+    def kept(self, node: Plan) -> Ints | None:
+        """The documents of a phrase that was looked up lately; searches themselves never ask."""
+        return self._known.get(node)
 
     @remembered(4096)
     def _runs(self, form: str, exact: bool) -> list[Run]:
@@ -107,6 +123,8 @@ class Leaf:
     @cached_property
     def copies(self) -> Mask:
         """The live documents that are copies of an earlier article."""
+        if not self.segment.copies:
+            return np.zeros(self.size, bool)
         copies: Mask = self.segment.numbers("story") != self.segment.numbers("key")
         return copies & self.live
 

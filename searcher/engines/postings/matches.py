@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dateline.searcher.engines.postings.arrays import NO_INTS, Floats, Ints, Mask, places_in
+from dateline.searcher.engines.postings.arrays import NO_INTS, Floats, Ints, Mask, shared
 
 
 class Matches(NamedTuple):
@@ -39,10 +39,9 @@ def in_all(parts: Sequence[Matches], size: int) -> Matches:
     docs = parts[order[0]].docs
     places = {order[0]: np.arange(len(docs))}
     for number in order[1:]:
-        found = places_in(parts[number].docs, docs, size)
-        kept = found >= 0
+        kept, found = shared(parts[number].docs, docs, size)
         docs = docs[kept]
-        places = {other: of_part[kept] for other, of_part in places.items()} | {number: found[kept]}
+        places = {other: of_part[kept] for other, of_part in places.items()} | {number: found}
     scored = [(part.scores, places[number]) for number, part in enumerate(parts) if part.scores is not None]
     total: Floats | None = None
     for scores, of_part in scored:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.index.engines.postings.held import open_commit
 from dateline.index.errors import NotSupportedError
 from dateline.index.fields import TEXT_FIELDS
 from dateline.searcher.engines.base import Ask, Found, Tally
-from dateline.searcher.engines.postings.arrays import Mask, mask_of
+from dateline.searcher.engines.postings.arrays import Mask, keep_memory, mask_of
 from dateline.searcher.engines.postings.evaluate import evaluated
 from dateline.searcher.engines.postings.expansion import expanded
-from dateline.searcher.engines.postings.explaining import explained
 from dateline.searcher.engines.postings.facets import Counts, count_values
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import Matches
@@ -24,8 +24,10 @@ from dateline.searcher.engines.postings.terms import docs_of_term
 from dateline.searcher.engines.postings.timeline import count_years, timeline
 from dateline.searcher.engines.postings.vocabulary import tally, word_table
 from dateline.searcher.engines.word_table import WordTable
-from dateline.searcher.explain import Explanation
 from dateline.searcher.plan import Plan, Term
+
+if TYPE_CHECKING:
+    from dateline.searcher.explain import Explanation
 
 
 class PostingSnapshot:
@@ -36,6 +38,7 @@ class PostingSnapshot:
 
     def __init__(self, folder: Path) -> None:
         """Raises IndexUnusable when the index is missing, damaged or of another version."""
+        keep_memory()
         contents, held = open_commit(folder)
         self._last_change = contents.last_change
         self._leaves = [Leaf(one) for one in held]
@@ -72,6 +75,8 @@ class PostingSnapshot:
 
     def explain(self, ask: Ask, key: int) -> Explanation:
         """Why an article that `ask` finds has its score. Raises NotSupportedError when it is not here."""
+        from dateline.searcher.engines.postings.explaining import explained
+
         explanation = explained(self._weighed, ask, key) if self._leaves else None
         if explanation is None:
             raise NotSupportedError("this hit can't be explained any more: the index has changed since")

@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dateline.searcher.engines.postings.arrays import NO_INTS, Floats, Ints, Mask, ragged
+from dateline.index.engines.postings.runs import ragged, run_starts
+from dateline.searcher.engines.postings.arrays import (
+    NO_INTS,
+    Floats,
+    Ints,
+    Mask,
+    mask_of,
+    shared,
+)
 from dateline.searcher.engines.postings.leaf import Leaf
 
 DOC_SHIFT = 32
@@ -38,9 +46,9 @@ _AT_ONCE = 8192
 NO_SPANS = Spans(NO_INTS, NO_INTS)
 
 
-def word_places(leaf: Leaf, field: str, lexemes: Sequence[tuple[int, int]], within: Mask) -> Ints:
-    """The places of some lexemes (runs in the field's postings) in documents of a mask, sorted."""
-    found = [_run_places(leaf, field, low, high, within) for low, high in lexemes]
+def word_places(leaf: Leaf, field: str, lexemes: Sequence[tuple[int, int]], docs: Ints) -> Ints:
+    """The places of some lexemes (runs in a field's postings) in some documents (ascending), sorted."""
+    found = [_run_places(leaf, field, run, docs) for run in lexemes]
     if len(found) == 1 and lexemes[0][1] - lexemes[0][0] == 1:
         return found[0]
     places = np.concatenate(found) if found else NO_INTS
@@ -104,25 +112,37 @@ def among(wanted: Ints, places: Ints) -> Mask:
     return is_there
 
 
-def frequencies(spans: Spans, weights: Floats | None, size: int) -> tuple[Ints, Floats]:
+def frequencies(spans: Spans, weights: Floats | None) -> tuple[Ints, Floats]:
     """Documents with spans, and how many each has times its weight (None: 0)."""
-    counts = np.bincount(spans.docs, minlength=size)
-    docs = np.flatnonzero(counts)
-    return docs, np.zeros(len(docs)) if weights is None else counts[docs] * weights[docs]
+    docs = spans.docs
+    firsts = run_starts(docs)
+    docs, counts = docs[firsts], np.diff(firsts, append=len(docs))
+    return docs, np.zeros(len(docs)) if weights is None else counts * weights[docs]
 
 
-def _run_places(leaf: Leaf, field: str, low: int, high: int, within: Mask) -> Ints:
+def _run_places(leaf: Leaf, field: str, run: tuple[int, int], docs: Ints) -> Ints:
+    low, high = run
+    start, stop, _, _ = leaf.extent(field, low, high)
+    listed = leaf.postings(field).docs(start, stop)
+    if high - low == 1:
+        _, kept = shared(listed, docs, leaf.size)
+    else:
+        kept = mask_of(docs, leaf.size).take(listed).nonzero()[0]
+    counts, positions = occurrences(leaf, field, run, kept)
+    return np.repeat(listed[kept].astype(np.int64) << DOC_SHIFT, counts) + positions
+
+
+def occurrences(leaf: Leaf, field: str, run: tuple[int, int], kept: Ints) -> tuple[Ints, Ints]:
+    """How often, and at which positions on end, words stand in some postings of a run of lexemes.
+
+    kept: the numbers of the postings in the run, ascending.
+    """
     postings = leaf.postings(field)
-    start, stop, place, place_end = leaf.extent(field, low, high)
-    docs = postings.docs(start, stop)
-    counts = postings.counts(start, stop).astype(np.int64)
-    positions = postings.positions(place, place_end)
-    kept = np.flatnonzero(within[docs])
-    if len(kept) < len(docs):
-        begins = (np.cumsum(counts) - counts)[kept]
-        docs, counts = docs[kept], counts[kept]
-        positions = positions[ragged(begins, counts)]
-    return np.repeat(docs.astype(np.int64) << DOC_SHIFT, counts) + positions
+    start, stop, place, place_end = leaf.extent(field, *run)
+    every = postings.counts(start, stop)
+    counts = every[kept].astype(np.int64)
+    begins = every.cumsum(dtype=np.int64)[kept] - counts
+    return counts, postings.positions(place, place_end)[ragged(begins, counts)]
 
 
 def _within_reach(chosen: Sequence[Spans], part: Spans, reach: int) -> tuple[Ints, Ints]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
-from dateline.index.engines.postings.rows import UNDATED
+from dateline.index.engines.postings.runs import run_starts
+from dateline.searcher.engines.postings.ages import ranked_by_age
 from dateline.searcher.engines.postings.arrays import NO_INTS, Ints, Mask, among, distinct
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import Matches
@@ -21,12 +23,10 @@ class Stories:
 
     def __init__(self, leaves: Sequence[Leaf]) -> None:
         self._leaves = leaves
-        followers = [leaf.segment.numbers("story")[leaf.copies] for leaf in leaves]
+        followers = [leaf.segment.numbers("story")[leaf.copies] for leaf in leaves if leaf.segment.copies]
         self._stories = distinct(np.concatenate(followers)) if followers else NO_INTS
-        self._grouped = [self._members(leaf) for leaf in leaves]
-        self._numbers = [self._stories.searchsorted(leaf.segment.numbers("story")) for leaf in leaves]
-        self._any = any(bool(grouped.any()) for grouped in self._grouped)
-        self._ages = self._ranked()
+        self._any = len(self._stories) > 0
+        self._grouped = [self._members(leaf) for leaf in leaves] if self._any else []
 
     def best(self, found: Sequence[Matches]) -> list[Matches]:
         """What matched without the copies that are not the best of their story.
@@ -36,12 +36,15 @@ class Stories:
         if not self._any:
             return list(found)
         places = [
-            np.flatnonzero(grouped[matches.docs])
+            grouped.take(matches.docs).nonzero()[0]
             for grouped, matches in zip(self._grouped, found, strict=True)
         ]
-        worse = self._worse(found, places)
-        if not any(of_leaf.any() for of_leaf in worse):
+        stories = _gathered(self._numbers, found, places)
+        if np.bincount(stories, minlength=1).max() < 2:
             return list(found)
+        worse = np.split(
+            self._worse(found, places, stories), np.cumsum([len(of_leaf) for of_leaf in places])[:-1]
+        )
         return [
             _without(matches, of_leaf[dropped])
             for matches, of_leaf, dropped in zip(found, places, worse, strict=True)
@@ -70,39 +73,39 @@ class Stories:
     def _members(self, leaf: Leaf) -> Mask:
         return among(leaf.segment.numbers("story"), self._stories) & leaf.live
 
-    def _ranked(self) -> list[Ints]:
-        """For each leaf the place of its grouped documents among all grouped ones by age, then by id."""
-        rows = []
-        for number, (leaf, grouped) in enumerate(zip(self._leaves, self._grouped, strict=True)):
-            docs = np.flatnonzero(grouped)
-            for doc, start in zip(docs.tolist(), leaf.starts[docs].tolist(), strict=True):
-                rows.append((start == UNDATED, start, leaf.segment.ids[doc], number, doc))
-        ranks = [np.zeros(leaf.size, np.int64) for leaf in self._leaves]
-        for rank, (_, _, _, number, doc) in enumerate(sorted(rows)):
-            ranks[number][doc] = rank
-        return ranks
+    @cached_property
+    def _numbers(self) -> list[Ints]:
+        """For each leaf the number of its grouped documents' stories. int64 (documents,)."""
+        numbers = []
+        for leaf, grouped in zip(self._leaves, self._grouped, strict=True):
+            of_leaf = np.zeros(leaf.size, np.int64)
+            of_leaf[grouped] = self._stories.searchsorted(leaf.segment.numbers("story")[grouped])
+            numbers.append(of_leaf)
+        return numbers
 
-    def _worse(self, found: Sequence[Matches], places: Sequence[Ints]) -> list[Mask]:
+    @cached_property
+    def _ages(self) -> list[Ints]:
+        """For each leaf the place of its grouped documents among all grouped ones by age."""
+        return ranked_by_age(self._leaves, self._grouped)
+
+    def _worse(self, found: Sequence[Matches], places: Sequence[Ints], stories: Ints) -> Mask:
         """Which matches at some places of each leaf have one in their story that is better."""
-        docs = [matches.docs[of_leaf] for matches, of_leaf in zip(found, places, strict=True)]
-        stories = _gathered(self._numbers, docs)
-        ages = _gathered(self._ages, docs)
         scores = np.concatenate([
             np.zeros(len(of_leaf)) if matches.scores is None else matches.scores[of_leaf]
             for matches, of_leaf in zip(found, places, strict=True)
         ])  # fmt: skip
-        highest = np.full(len(self._stories), -np.inf)
-        np.maximum.at(highest, stories, scores)
-        worse = scores < highest[stories]
-        oldest = np.full(len(self._stories), len(ages) and ages.max())
-        np.minimum.at(oldest, stories[~worse], ages[~worse])
-        worse |= ages > oldest[stories]
-        return np.split(worse, np.cumsum([len(of_leaf) for of_leaf in places])[:-1])
+        order = np.lexsort((_gathered(self._ages, found, places), -scores, stories))
+        worse = np.ones(len(order), bool)
+        worse[order[run_starts(stories[order])]] = False
+        return worse
 
 
-def _gathered(columns: Sequence[Ints], docs: Sequence[Ints]) -> Ints:
-    """A column's values for some documents of each leaf, on end."""
-    return np.concatenate([column[of_leaf] for column, of_leaf in zip(columns, docs, strict=True)])
+def _gathered(columns: Sequence[Ints], found: Sequence[Matches], places: Sequence[Ints]) -> Ints:
+    """A column's values for the matches at some places of each leaf, on end."""
+    return np.concatenate([
+        column[matches.docs[of_leaf]]
+        for column, matches, of_leaf in zip(columns, found, places, strict=True)
+    ])  # fmt: skip
 
 
 def _without(matches: Matches, places: Ints) -> Matches:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from dateline.searcher.engines.postings.arrays import NO_INTS, Floats, Ints, mask_of
+from dateline.index.engines.postings.runs import run_starts
+from dateline.searcher.engines.postings.arrays import NO_INTS, Array, Floats, Ints, mask_of
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.scoring import BOOSTS
 from dateline.searcher.plan import Term
 
 Weighted = tuple[Ints, Floats]
 """Documents (ascending, each once) and the tf of each: boosted frequency over length, float64."""
+
+_FEW = 64
+"""Documents are sorted where they are fewer than one in so many, else counted in an array of all."""
 
 
 def weighted_term(leaf: Leaf, term: Term) -> Weighted:
@@ -20,7 +24,8 @@ def weighted_term(leaf: Leaf, term: Term) -> Weighted:
         return NO_INTS, np.empty(0)
     parts = [_part(leaf, field, low, high) for field, low, high in found]
     if len(found) == 1 and found[0][2] - found[0][1] == 1:
-        return _live(leaf, *parts[0])
+        docs, weights = parts[0]
+        return _live(leaf, docs.astype(np.int64), weights)
     docs = np.concatenate([part[0] for part in parts])
     return _live(leaf, *summed(docs, np.concatenate([part[1] for part in parts]), leaf.size))
 
@@ -29,7 +34,7 @@ def docs_of_term(leaf: Leaf, term: Term) -> Ints:
     """The live documents that have any of a term's forms."""
     found = leaf.find(term.forms, term.fields, exact=term.exact)
     if len(found) == 1 and found[0][2] - found[0][1] == 1:
-        docs = _docs(leaf, *found[0])
+        docs = _docs(leaf, *found[0]).astype(np.int64)
         return docs[leaf.live[docs]] if leaf.has_deletions else docs
     mask = np.zeros(leaf.size, bool)
     for field, low, high in found:
@@ -37,32 +42,32 @@ def docs_of_term(leaf: Leaf, term: Term) -> Ints:
     return np.flatnonzero(mask & leaf.live)
 
 
-def summed(docs: Ints, weights: Floats, size: int) -> Weighted:
+def summed(docs: Array, weights: Floats, size: int) -> Weighted:
     """Documents each once, their weights added. `docs` may repeat and stand in any order."""
-    if len(docs) * 16 < size:
+    if len(docs) * _FEW < size:
         order = docs.argsort(kind="stable")
-        ordered = docs[order]
-        firsts = np.flatnonzero(np.diff(ordered, prepend=-1))
+        firsts = run_starts(docs[order])
         sums: Floats = np.add.reduceat(weights[order], firsts) if len(order) else weights
-        return ordered[firsts], sums
-    totals = np.bincount(docs, weights, size).astype(np.float64, copy=False)
-    present = np.flatnonzero(mask_of(docs, size))
+        return docs[order[firsts]].astype(np.int64), sums
+    totals: Floats = np.bincount(docs, weights, size).astype(np.float64, copy=False)
+    # What weighs nothing (in a field that does not rank) is there all the same.
+    present = (totals > 0 if weights.min() > 0 else mask_of(docs, size)).nonzero()[0]
     return present, totals[present]
 
 
-def _part(leaf: Leaf, field: str, low: int, high: int) -> Weighted:
+def _part(leaf: Leaf, field: str, low: int, high: int) -> tuple[Array, Floats]:
     postings = leaf.postings(field)
     start, stop, _, _ = leaf.extent(field, low, high)
-    docs = postings.docs(start, stop).astype(np.int64)
+    docs = postings.docs(start, stop)
     if field not in BOOSTS:
         return docs, np.zeros(len(docs))
-    return docs, leaf.weights(field)[docs] * postings.counts(start, stop)
+    return docs, leaf.weights(field).take(docs) * postings.counts(start, stop)
 
 
-def _docs(leaf: Leaf, field: str, low: int, high: int) -> Ints:
+def _docs(leaf: Leaf, field: str, low: int, high: int) -> Array:
     postings = leaf.postings(field)
     start, stop, _, _ = leaf.extent(field, low, high)
-    return postings.docs(start, stop).astype(np.int64)
+    return postings.docs(start, stop)
 
 
 def _live(leaf: Leaf, docs: Ints, weights: Floats) -> Weighted:

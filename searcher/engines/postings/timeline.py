@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from dateline.searcher.engines.postings.arrays import Ints, distinct
 from dateline.searcher.engines.postings.facets import Counts, most_frequent
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import Matches
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -40,7 +43,7 @@ def timeline(leaves: Sequence[Leaf], found: Sequence[Matches], zone: str, grain:
 def count_years(leaves: Sequence[Leaf], found: Sequence[Matches], zone: str) -> Counts:
     """How many of the matches were published in each year of a time zone."""
     steps = timeline(leaves, found, zone, "year")
-    place = ZoneInfo(zone)
+    place = _zone(zone)
     years = Counter({f"{_local(start, place).year:04}": hits for start, _, hits, _ in steps if hits})
     return most_frequent(years)
 
@@ -51,7 +54,7 @@ def _live_dates(leaf: Leaf) -> Ints:
 
 def _edges(first: int, last: int, grain: str, zone: str) -> Ints:
     """The seconds at which steps begin, from the one with `first` to the end of the one with `last`."""
-    place = ZoneInfo(zone)
+    place = _zone(zone)
     start, end = _local(first, place), _local(last, place)
     edges = np.concatenate(
         [_edges_of_year(year, grain, zone) for year in range(start.year - 1, end.year + 2)]
@@ -65,7 +68,7 @@ def _edges(first: int, last: int, grain: str, zone: str) -> Ints:
 @lru_cache(maxsize=1024)
 def _edges_of_year(year: int, grain: str, zone: str) -> Ints:
     """The seconds at which the steps that begin in a year begin."""
-    place = ZoneInfo(zone)
+    place = _zone(zone)
     year = min(max(year, 1), 9999)
     day = datetime(year, 1, 1, tzinfo=place)
     match grain:
@@ -79,6 +82,13 @@ def _edges_of_year(year: int, grain: str, zone: str) -> Ints:
         case _:
             starts = [day + timedelta(days=number) for number in range(366)]
     return np.array([_seconds(start) for start in starts if start.year == year], np.int64)
+
+
+def _zone(name: str) -> ZoneInfo:
+    """The zone of an IANA name."""
+    from zoneinfo import ZoneInfo  # here: most searches have no timeline
+
+    return ZoneInfo(name)
 
 
 def _local(seconds: int, zone: ZoneInfo) -> datetime:

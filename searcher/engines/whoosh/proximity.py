@@ -42,6 +42,7 @@ def within(slop: int) -> Rule:
     """The rule for all parts in any order, none on another's place, at most `slop` other words between."""
 
     def rule(parts: Sequence[Spans]) -> Spans:
+        """The stretches that have one span of each part, near enough together."""
         return sorted({_hull(chosen) for chosen in _apart(parts, slop)})
 
     return rule

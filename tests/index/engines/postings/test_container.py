@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from dateline.index.engines.base import IndexUnusable
-from dateline.index.engines.postings.container import BLOCK, Container, write_container
+from dateline.index.engines.postings.container import BLOCK, Container, ContainerWriter, write_container
 
 ARRAYS = {
     "small": np.array([3, 1, 2], np.uint16),
@@ -33,6 +33,42 @@ def test_arrays_and_facts_come_back(path: Path) -> None:
         assert np.array_equal(container[name].all(), array)
         assert container[name].all().dtype == array.dtype
         assert len(container[name]) == len(array)
+
+
+def test_pieces_make_an_array(tmp_path: Path) -> None:
+    """Arrays may be written piece by piece, several at a time; checksums run on over the pieces."""
+    pieces = [np.arange(size, dtype=np.uint16) for size in (3, BLOCK, 0, 5, 2 * BLOCK, 1)]
+    whole = np.concatenate(pieces)
+    with ContainerWriter(tmp_path / "pieces", {}) as out:
+        rooms = [out.room(name, np.dtype(np.uint32), len(whole)) for name in ("one", "other")]
+        for piece in pieces:
+            for room in rooms:
+                room.append(piece)
+        out.add("last", ARRAYS["small"])
+    container = Container(tmp_path / "pieces")
+    container.verify()
+    assert all(np.array_equal(container[name].all(), whole) for name in ("one", "other"))
+    assert container["last"].all().tolist() == [3, 1, 2]
+
+
+def test_what_was_released_is_read_again(path: Path) -> None:
+    """Giving memory back changes nothing."""
+    container = Container(path)
+    before = container["large"].all().copy()
+    container.release()
+    assert np.array_equal(container["large"].all(), before)
+
+
+def test_a_failure_leaves_no_container(tmp_path: Path) -> None:
+    """What was not written to its end is none."""
+    with (
+        pytest.raises(KeyError),
+        ContainerWriter(tmp_path / "broken", {}) as out,
+    ):
+        out.add("small", ARRAYS["small"])
+        raise KeyError
+    with pytest.raises(IndexUnusable):
+        Container(tmp_path / "broken")
 
 
 def test_slices_are_views(path: Path) -> None:

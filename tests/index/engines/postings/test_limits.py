@@ -11,8 +11,8 @@ from dateline.index.article import Article
 from dateline.index.engines.base import Change
 from dateline.index.engines.postings import container, postings
 from dateline.index.engines.postings.held import open_commit
-from dateline.index.engines.postings.merge import merged
-from dateline.index.engines.postings.segment import Segment, write_segment
+from dateline.index.engines.postings.merge import merge
+from dateline.index.engines.postings.segment import Segment
 from dateline.index.engines.postings.writer import PostingWriter
 from dateline.index.errors import StorageError
 from dateline.searcher.engines.base import Ask
@@ -36,7 +36,7 @@ def test_a_segment_holds_as_many_articles_as_its_numbers_allow(tmp_path: Path) -
         )
         for number in range(4)
     ]
-    write_segment(tmp_path / "whole", merged(parts, [np.zeros(quarter, bool)] * 4))
+    merge(tmp_path / "whole", parts, [np.zeros(quarter, bool)] * 4)
     whole = Segment(tmp_path / "whole")
     reader = whole.postings["headline"]
     start, stop, _, _ = reader.extent(0, len(reader))
@@ -50,13 +50,14 @@ def test_a_phrase_far_into_a_text_of_a_megabyte(tmp_path: Path) -> None:
     text = "council " * 140_000 + "grain ship"
     assert len(text) > 1 << 20
     writer = PostingWriter.open(tmp_path / "index")
-    for key in range(1, 9):  # the eighth commit merges all
+    for key in range(1, 9):
         writer.apply([row(key, headline="ship grain", body=text if key == 3 else "grain council")])
         if key == 1:
             writer.apply([row(9, body="council")])
         if key == 8:
             writer.apply([Change(9, 9, None)])
         writer.commit(key)
+    writer.settle()
     writer.close()
     assert len(list((tmp_path / "index").glob("*.segment"))) == 1
     snapshot = PostingSnapshot(tmp_path / "index")
@@ -68,7 +69,7 @@ def test_a_phrase_far_into_a_text_of_a_megabyte(tmp_path: Path) -> None:
 
 def test_words_past_the_last_position_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """They spoil neither the article that follows nor the words before them."""
-    monkeypatch.setattr("dateline.index.engines.postings.prepare.MAX_POSITION", 5)
+    monkeypatch.setattr("dateline.index.engines.postings.inversion.MAX_POSITION", 5)
     opened = segment(tmp_path / "one", [row(1, body="a b c d e f g h"), row(2, body="f g a")])
     reader = opened.postings["body"]
     found = {}

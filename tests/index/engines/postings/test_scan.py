@@ -51,7 +51,17 @@ def test_languages_do_not_mix() -> None:
         *(("guerr", "guerres"), ("", "the")),
         *(("guerres", "guerres"), ("the", "the")),
     ]
-    assert scanner.lexemes.counted()[numbers].tolist() == [True, False, True, True]
+    packed = scanner.lexemes.pack(numbers)
+    assert (packed.numbers.tolist(), packed.stop_words) == ([1, 0, 2, 3], 1)
+
+
+def test_what_two_languages_share_is_one_lexeme_of_a_segment() -> None:
+    """A form that no algorithm changes in either of them."""
+    scanner = Scanner()
+    numbers, _ = scanner.scan(["quays tug", "tug"], ["xx", "yy"])
+    packed = scanner.lexemes.pack(numbers)
+    assert packed.numbers.tolist() == [0, 1, 1]
+    assert packed.sums(np.array([1, 3, 5])).tolist() == [1, 8]
 
 
 def test_more_languages_than_the_table_has_room_for() -> None:
@@ -98,4 +108,4 @@ def test_nothing_scanned() -> None:
     for texts in ([], ["", "… –"]):
         numbers, sizes = Scanner().scan(texts, ["en"] * len(texts))
         assert (numbers.tolist(), sizes.tolist()) == ([], [0] * len(texts))
-        assert numbers.dtype == np.int32
+        assert numbers.dtype == np.int64

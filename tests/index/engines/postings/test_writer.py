@@ -15,6 +15,7 @@ from dateline.index.article import Article
 from dateline.index.engines.base import Change
 from dateline.index.engines.postings import merge
 from dateline.index.engines.postings import writer as writing
+from dateline.index.engines.postings.container import Array, Container
 from dateline.index.engines.postings.held import open_commit
 from dateline.index.engines.postings.segment import Segment
 from dateline.index.engines.postings.writer import PostingWriter
@@ -49,6 +50,14 @@ def changes(articles: list[Article], first: int = 1) -> list[Change]:
     ]
 
 
+def merged(path: Path, segments: list[Segment], dead: list[Array]) -> dict[str, Array]:
+    """The arrays of the segment that a merge writes."""
+    merge.merge(path, segments, dead)
+    container = Container(path)
+    container.verify()
+    return {name: container[name].all() for name in container.names}
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(ARTICLES, min_size=1, max_size=6), st.lists(ARTICLES, min_size=1, max_size=6), st.data())
 def test_a_merge_equals_one_batch(
@@ -62,7 +71,7 @@ def test_a_merge_equals_one_batch(
     segments = [segment(folder / str(number), part) for number, part in enumerate(parts)]
     dead = [np.isin(each.numbers("key"), list(gone)) for each in segments]
     expected = arrays_of([row for row in rows if row.key not in gone])
-    found = merge.merged(segments, dead)
+    found = merged(folder / "merged", segments, dead)
     assert found.keys() == expected.keys()
     # A merge keeps the lexicon of its sources; here nothing may be in it that is not in the articles left.
     for name in expected.keys() - {"stems.bytes"}:
@@ -80,9 +89,9 @@ def test_a_merge_in_small_steps_is_the_same(tmp_path: Path, monkeypatch: pytest.
     rows = changes([Article(headline=text, body=f"{text} harbour {text}") for text in texts])
     segments = [segment(tmp_path / "a", rows[:4]), segment(tmp_path / "b", rows[4:])]
     dead = [np.zeros(4, bool)] * 2
-    at_once = merge.merged(segments, dead)
+    at_once = merged(tmp_path / "once", segments, dead)
     monkeypatch.setattr(merge, "WORDS_AT_ONCE", 10)
-    in_steps = merge.merged(segments, dead)
+    in_steps = merged(tmp_path / "steps", segments, dead)
     assert at_once.keys() == in_steps.keys()
     assert all(np.array_equal(at_once[name], in_steps[name]) for name in at_once)
 

@@ -1,0 +1,83 @@
+"""Changing an archive: one writer at a time, and the index in step with the store."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from dateline.index.engines import IndexWriter
+from dateline.index.errors import ArchiveLockedError, StorageError
+from dateline.index.ingest import IngestReport, OnProgress
+from dateline.index.lock import WriterLock
+from dateline.index.store import Store
+from dateline.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from dateline.index.ingest import Ingest
+
+
+class Writing:
+    """Changes store and index under the writer's lock. Safe for threads, which wait for each other.
+
+    Everything raises ArchiveLockedError while another process writes, and StorageError when the disk refuses.
+    report: of the last or the running ingest, also after an interruption.
+    """
+
+    def __init__(self, store: Store, upkeep: Upkeep) -> None:
+        """Nothing is locked between two calls."""
+        self.report = IngestReport()
+        self._store = store
+        self._upkeep = upkeep
+        self._threads = threading.Lock()
+
+    @contextmanager
+    def ingest(self, on_progress: OnProgress | None) -> Iterator[Ingest]:
+        """What takes articles in. on_progress: called at every file and every commit."""
+        from dateline.index.ingest import Ingest
+
+        with self._writer() as writer:
+            ingest = Ingest(self._store, writer, on_progress)
+            self.report = ingest.report
+            yield ingest
+
+    def delete(self, ids: Sequence[str]) -> int:
+        """Delete articles by id, and say how many there were."""
+        with self._writer() as writer:
+            changes = self._store.delete(ids)
+            if changes:
+                writer.apply(changes)
+                writer.commit(changes[-1].number)
+        return len(changes)
+
+    def rebuild(self) -> None:
+        """Make the index anew from the store."""
+        with self._locked():
+            self._upkeep.rebuild()
+
+    def bring_up_to_date(self, *, usable: bool) -> None:
+        """Catch up or rebuild; who may not write goes on with what there is.
+
+        usable: whether the index can be searched as it is. An index that can't be while another process
+        writes is an error: it may be the one that is being made.
+        """
+        try:
+            with self._writer():
+                pass
+        except ArchiveLockedError:
+            if not usable:
+                raise
+        except StorageError as error:
+            if not usable:
+                self._upkeep.tell(f"the index can't be used nor rebuilt, so nothing can be searched: {error}")
+
+    @contextmanager
+    def _writer(self) -> Iterator[IndexWriter]:
+        with self._locked(), self._upkeep.writer() as writer:
+            yield writer
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        with self._threads, WriterLock(self._store.folder):
+            yield
