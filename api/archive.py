@@ -20,12 +20,10 @@ from dateline.index.errors import (
 )
 from dateline.index.ingest import IngestReport, OnProgress
 from dateline.index.store import Earlier, Store
-from dateline.reading import Clock, Reading
-from dateline.searcher.engines import Snapshot
+from dateline.reading import Clock, Opened, Reading
 from dateline.searcher.options import SearchOptions
 from dateline.searcher.protocol import ArticleMarks
 from dateline.searcher.results import CopyOf, Results, Suggestion, Warned
-from dateline.searcher.search import Searcher
 from dateline.upkeep import Upkeep
 from dateline.writing import Writing
 
@@ -188,9 +186,9 @@ class Archive:
             section=section, author=author, language=language, recency=recency, snippets=snippets,
             variants=variants,
         )  # fmt: skip
-        with self._open_index() as (searcher, snapshot):
-            results = searcher.search(query, options)
-            warnings = self._warnings(snapshot.last_change)
+        with self._open_index() as opened:
+            results = opened.searcher.search(query, options)
+        warnings = self._warnings(opened.behind)
         return replace(results, warnings=(*results.warnings, *warnings)) if warnings else results
 
     def get(self, id: str) -> Article | None:
@@ -217,8 +215,8 @@ class Archive:
         article = self.get(id)
         if article is None:
             raise ArticleNotFoundError(f"no article has the id {id!r}")
-        with self._open_index() as (searcher, _):
-            return searcher.marks(article, query)
+        with self._open_index() as opened:
+            return opened.searcher.marks(article, query)
 
     def export(self, query: str | None = None) -> Iterator[Article]:
         """All articles, or all that a query finds (newest first), a page at a time in memory.
@@ -244,13 +242,13 @@ class Archive:
 
         Raises ArticleNotFoundError.
         """
-        with self._open_index() as (searcher, _):
-            return searcher.similar(id, limit)
+        with self._open_index() as opened:
+            return opened.searcher.similar(id, limit)
 
     def suggest(self, prefix: str) -> list[Suggestion]:
         """What a text that is being typed may become: words and names by frequency, then headlines."""
-        with self._open_index() as (searcher, _):
-            return searcher.suggest(prefix)
+        with self._open_index() as opened:
+            return opened.searcher.suggest(prefix)
 
     def stats(self) -> ArchiveStats:
         """The archive in figures."""
@@ -301,21 +299,20 @@ class Archive:
         if behind:
             self._writing.bring_up_to_date(usable=usable)
 
-    def _warnings(self, searched: int) -> tuple[Warned, ...]:
-        """What to say beside an answer from an index that holds the changes up to `searched`."""
+    def _warnings(self, behind: int) -> tuple[Warned, ...]:
+        """What to say beside an answer from an index that lacks so many changes of the store."""
         told = tuple(Warned("index-rebuilt", notice) for notice in self._upkeep.notices)
-        behind = self._store.last_change - searched
-        if behind <= 0:
+        if not behind:
             return told
         changes = "1 change is" if behind == 1 else f"{behind:,} changes are"
         return *told, Warned("index-behind", f"{changes} not searchable yet: the index is behind the store")
 
     def _found(self, query: str) -> Iterator[Article]:
-        with self._open_index() as (searcher, _):
-            yield from searcher.matching(query)
+        with self._open_index() as opened:
+            yield from opened.searcher.matching(query)
 
     @contextmanager
-    def _open_index(self) -> Iterator[tuple[Searcher, Snapshot]]:
+    def _open_index(self) -> Iterator[Opened]:
         self._check_open()
         with self._reading.open() as opened:
             yield opened

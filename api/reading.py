@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from dateline.index.engines import IndexUnusable
 from dateline.index.store import Store
@@ -16,6 +17,14 @@ from dateline.searcher.vocabulary.names_file import NAMES, NamesFile
 
 Clock = Callable[[], datetime]
 _State = tuple[int, int]
+
+
+class Opened(NamedTuple):
+    """What is read. behind: how many changes of the store the snapshot lacks."""
+
+    searcher: Searcher
+    snapshot: Snapshot
+    behind: int
 
 
 class _Shared:
@@ -44,15 +53,16 @@ class Reading:
     @property
     def last_change(self) -> int:
         """The highest change number that can be searched. Raises IndexUnusable."""
-        with self.open() as (_, snapshot):
-            return snapshot.last_change
+        with self.open() as opened:
+            return opened.snapshot.last_change
 
     @contextmanager
-    def open(self) -> Iterator[tuple[Searcher, Snapshot]]:
+    def open(self) -> Iterator[Opened]:
         """The newest snapshot, which stays open while the context lasts. Raises IndexUnusable."""
-        shared = self._take()
+        stored = self._store.last_change
+        shared = self._take(stored)
         try:
-            yield shared.searcher, shared.snapshot
+            yield Opened(shared.searcher, shared.snapshot, max(0, stored - shared.snapshot.last_change))
         finally:
             self._give_back(shared)
 
@@ -61,9 +71,10 @@ class Reading:
         with self._lock:
             self._retire()
 
-    def _take(self) -> _Shared:
+    def _take(self, stored: int) -> _Shared:
+        """The newest snapshot, one user more; stored: the last change of the store."""
         with self._lock:
-            if self._current is None or self._is_outdated(self._current):
+            if self._current is None or self._is_outdated(self._current, stored):
                 self._renew()
             assert self._current is not None
             self._current.users += 1
@@ -80,11 +91,9 @@ class Reading:
         self._retire()
         self._current = newest
 
-    def _is_outdated(self, shared: _Shared) -> bool:
+    def _is_outdated(self, shared: _Shared, stored: int) -> bool:
         """Whether the store has more than the snapshot, and the index has changed since it was opened."""
-        if shared.snapshot.last_change == self._store.last_change:
-            return False
-        return _state(self._folder) != shared.state
+        return shared.snapshot.last_change != stored and _state(self._folder) != shared.state
 
     def _give_back(self, shared: _Shared) -> None:
         with self._lock:

@@ -63,8 +63,8 @@ def store_problems(store: Store) -> list[Problem]:
 def index_problems(reading: Reading, store: Store) -> list[Problem]:
     """How the index disagrees with the store, if it does."""
     try:
-        with reading.open() as (_, snapshot):
-            held, number = snapshot.articles, snapshot.last_change
+        with reading.open() as opened:
+            held, number = opened.snapshot.articles, opened.snapshot.last_change
     except IndexUnusable as error:
         return [Problem(f"the index can't be used: {error}")]
     if number != store.last_change:

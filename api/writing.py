@@ -49,7 +49,7 @@ class Writing:
             if changes:
                 writer.apply(changes)
                 writer.commit(changes[-1].number)
-        return len(changes)
+        return sum(change.article is None for change in changes)  # the others only got another story
 
     def rebuild(self) -> None:
         """Make the index anew from the store."""

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from dateline.searcher.results import Mark
 from dateline.searcher.sentences import is_boundary, stops
 
+_BLANK = 8
+"""Characters between two sentences at most, about: beyond a fragment's length none is looked for."""
+
 
 class Fragment(NamedTuple):
     """`source[start:end]` as one line; before, after: an ellipsis where a sentence was cut."""
@@ -24,15 +27,17 @@ class Fragment(NamedTuple):
         """The fragment as it is shown."""
         return self.before + self.line + self.after
 
-    def marks(self, marks: Sequence[Mark]) -> list[Mark]:
+    def marks(self, marks: Sequence[Mark]) -> tuple[Mark, ...]:
         """Marks of the source within the fragment, as they stand in its text."""
         if len(self.line) == self.end - self.start:
             moved = len(self.before) - self.start
-            return [(start + moved, end + moved) for start, end in marks]
-        return [(self._at(start), self._at(end - 1) + 1) for start, end in marks]
+            return tuple([(start + moved, end + moved) for start, end in marks])
+        return tuple([
+            (at := self._at(start), at + len(_line(self.source[start:end]))) for start, end in marks
+        ])  # fmt: skip
 
     def _at(self, place: int) -> int:
-        """Where a character of the source stands in the text, which has less white space."""
+        """Where the first letter of a word of the source stands in the text, which has less white space."""
         return len(self.before) + len(_line(self.source[self.start : place] + "|")) - 1
 
 
@@ -61,12 +66,13 @@ def _grown(text: str, core: Mark, length: int) -> Mark:
     right = _right_end(text, left, core, length)
     if least == 0 and right - (first := _first_letter(text, 0, start)) <= length:
         return first, right
+    earliest = right - length
     for stop in before:
-        first = _first_letter(text, stop.end(), start)
-        if first >= left:
+        end = stop.end()
+        if end >= nearest:
             break
-        if right - first <= length and is_boundary(text, stop):
-            return first, right
+        if (end >= earliest or text[end:earliest].isspace()) and is_boundary(text, stop):
+            return _first_letter(text, end, start), right
     return left, right
 
 
@@ -76,16 +82,17 @@ def _right_end(text: str, left: int, core: Mark, length: int) -> int:
     limit = _last_letter(text, left, most)
     if limit - left <= length:
         return limit
-    after = stops(text, core[0], most)
+    latest = left + length
+    after = stops(text, core[0], min(most, latest + _BLANK))
     for stop in reversed(after):
         end = _last_letter(text, left, stop.end())
         if end < core[1]:
             break
-        if end - left <= length and is_boundary(text, stop):
+        if end <= latest and is_boundary(text, stop):
             return end
-    for stop in after:
+    for stop in stops(text, core[0], most):
         end = _last_letter(text, left, stop.end())
-        if end >= core[1] and end - left > length and is_boundary(text, stop):
+        if end >= core[1] and end > latest and is_boundary(text, stop):
             return end
     return limit
 

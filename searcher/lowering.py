@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.index.analysis import is_stop_word, stem, tokens
 from dateline.index.fields import TEXT_FIELDS
@@ -12,6 +13,10 @@ from dateline.searcher.plan import Any, Fuzzy, Phrase, Plan, Term, Wildcard
 from dateline.searcher.words import pattern
 
 _ELISION = re.compile(r"^\w+['’`]")
+
+
+_KEPT = 256
+"""Words whose forms are remembered: planning asks for those of each three times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +32,15 @@ class Scope:
     exact: bool = False
 
 
+@lru_cache(maxsize=_KEPT)
+def forms_of(text: str) -> tuple[str, ...]:
+    """The folded forms of a word as typed."""
+    return tuple(token.form for token in tokens(text))
+
+
 def is_common(text: str, scope: Scope) -> bool:
     """Whether a word is nothing but stop words of the archive's main language."""
-    return not scope.exact and all(is_stop_word(token.form, scope.languages[0]) for token in tokens(text))
+    return not scope.exact and all(is_stop_word(form, scope.languages[0]) for form in forms_of(text))
 
 
 def lower_word(text: str, scope: Scope, weight: float) -> Plan:
@@ -37,7 +48,7 @@ def lower_word(text: str, scope: Scope, weight: float) -> Plan:
 
     The stemmed terms leave out stop words, so what holds one is looked for exactly.
     """
-    forms = [token.form for token in tokens(text)]
+    forms = forms_of(text)
     if len(forms) > 1 and not scope.exact and _is_elided(text, forms[0], scope.languages[0]):
         forms = forms[1:]
         text = _ELISION.sub("", text)
@@ -70,7 +81,7 @@ def lower_wildcard(text: str, scope: Scope, weight: float) -> Plan:
 
 def lower_fuzzy(text: str, edits: int, scope: Scope, weight: float) -> Plan:
     """A word as it may be misspelled, among the unstemmed words."""
-    return Fuzzy(tokens(text)[0].form, edits, scope.fields, weight=weight)
+    return Fuzzy(forms_of(text)[0], edits, scope.fields, weight=weight)
 
 
 def stems(form: str, languages: Sequence[str]) -> tuple[str, ...]:

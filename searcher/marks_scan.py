@@ -15,12 +15,13 @@ from unicodedata import category
 
 from dateline.index.analysis import fold
 
-_INITIALS = 8
-"""Letters of an initialism at most for it to be looked for with its dots."""
 _AROUND = 48
 """Characters on either side of an apostrophe in which the beginning of its word is looked for."""
 _INNER_APOSTROPHE = re.compile(r"'(?<=\w')(?!s(?![\w']))\w")
 """An apostrophe within a word, which its form lacks (`O'Neill`), unless it is that of a possessive."""
+_INITIALS = re.compile(r"\.(?<=\b[^\W\d_]\.)[^\W\d_](?:\.[^\W\d_])*\b")
+"""What follows the first letter of an initialism (`U.S.`), whose form lacks its dots. Both patterns begin
+with a character that is rare, which makes them fast."""
 _WORD = re.compile(r"\w+")
 _ASCII = bytes(range(128))
 _DROPPED = str.maketrans("", "", "'.,")
@@ -38,6 +39,7 @@ class Scan:
     """A text made ready to be searched for folded strings: `folded` is its characters folded one by one.
 
     limit: places of one string that are given at most. is_cut_short: whether there were more of one.
+    is_aligned: whether each character of `folded` stands where its own stands in the text.
     """
 
     def __init__(self, text: str, limit: int) -> None:
@@ -47,10 +49,8 @@ class Scan:
         folded, self._offsets = (text.lower(), None) if text.isascii() else _fold(text)
         self.text = text
         self.folded = folded = folded.replace("`", "'")
-        self._apostrophes = [
-            (match.start(), folded[max(0, match.start() - _AROUND) : match.end() + _AROUND].replace("'", ""))
-            for match in (_INNER_APOSTROPHE.finditer(folded) if "'" in folded else ())
-        ]
+        self.is_aligned = self._offsets is None
+        self._interrupted = [*_with_apostrophes(folded), *_initialisms(folded)]
 
     def words(self) -> set[str]:
         """The distinct words of the folded text, about as the analyser has them."""
@@ -61,8 +61,11 @@ class Scan:
         places: list[int] = []
         for beginning in beginnings:
             for spelling in _spellings(beginning):
-                places += self._find(spelling)
-            places += [place for place, joined in self._apostrophes if beginning in joined]
+                place = self.folded.find(spelling)
+                if place >= 0:
+                    places += self._find(spelling, place)
+            if self._interrupted:
+                places += [place for place, joined in self._interrupted if beginning in joined]
         return [self._offsets(place) for place in places] if self._offsets else places
 
     def may_have(self, beginnings: Sequence[Sequence[str]], left: int, right: int) -> bool:
@@ -72,29 +75,42 @@ class Scan:
         window = self.folded[left:right].translate(_DROPPED)
         return all(any(beginning in window for beginning in group) for group in beginnings)
 
-    def _find(self, spelling: str) -> list[int]:
-        """Where the folded text has a spelling, not within a word unless the script has no spaces."""
+    def _find(self, spelling: str, place: int) -> list[int]:
+        """Where the folded text has a spelling, from `place` on; inside words only in unspaced scripts."""
         folded = self.folded
         anywhere = not spelling.isascii()
         places: list[int] = []
-        place = folded.find(spelling)
         while place >= 0 and len(places) < self._limit:
-            if anywhere or place == 0 or not folded[place - 1].isalnum():
+            if anywhere or not place or not folded[place - 1].isalnum():
                 places.append(place)
             place = folded.find(spelling, place + 1)
         self.is_cut_short |= place >= 0
         return places
 
 
+def _with_apostrophes(folded: str) -> list[tuple[int, str]]:
+    """Apostrophes within words, each with the text around it as it is without them."""
+    return [
+        (match.start(), folded[max(0, match.start() - _AROUND) : match.end() + _AROUND].replace("'", ""))
+        for match in _INNER_APOSTROPHE.finditer(folded)
+    ]
+
+
+def _initialisms(folded: str) -> list[tuple[int, str]]:
+    """Where initialisms begin, each place with the letters."""
+    return [
+        (match.start() - 1, folded[match.start() - 1] + match[0].replace(".", ""))
+        for match in _INITIALS.finditer(folded)
+    ]
+
+
 @lru_cache(maxsize=4096)
 def _spellings(beginning: str) -> tuple[str, ...]:
-    """How it may stand in a text: forms are without the dots of initials and what groups digits."""
-    return beginning, *_other_spellings(beginning)
+    """How it may stand in a text: forms are without what groups digits."""
+    return beginning, *_grouped(beginning)
 
 
-def _other_spellings(beginning: str) -> Iterator[str]:
-    if 1 < len(beginning) <= _INITIALS:
-        yield ".".join(beginning)
+def _grouped(beginning: str) -> Iterator[str]:
     if beginning.isascii() and beginning.isdigit():
         for first in range(1, min(4, len(beginning))):  # how many digits follow is not known
             groups = [beginning[:first], *(beginning[i : i + 3] for i in range(first, len(beginning), 3))]

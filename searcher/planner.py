@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal
 
-from dateline.index.analysis import fold_value, tokens
+from dateline.index.analysis import fold_value
 from dateline.index.errors import ArticleNotFoundError, NotSupportedError, QuerySyntaxError
 from dateline.searcher import plan as plans
 from dateline.searcher import tree as trees
@@ -18,6 +18,7 @@ from dateline.searcher.context import Context
 from dateline.searcher.languages import language_code
 from dateline.searcher.lowering import (
     Scope,
+    forms_of,
     is_common,
     lower_exact,
     lower_fuzzy,
@@ -107,10 +108,10 @@ class _Planner:
     def _word(self, word: trees.Word, scope: Scope, weight: float) -> Plan:
         """A plain word, and other spellings of it where it is a name that has some."""
         lowered = lower_word(word.text, scope, weight)
-        forms = tokens(word.text)
+        forms = forms_of(word.text)
         if self._context.variants is None or scope.exact or len(forms) != 1:
             return lowered
-        others = self._context.variants(forms[0].form)
+        others = self._context.variants(forms[0])
         if not others:
             return lowered
         self._warn("variants", f"also searching {', '.join(others)}", word)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from dateline.index.article import Article
 from dateline.searcher.fragments import fragment
-from dateline.searcher.marks import Highlighter, Places, merged
+from dateline.searcher.marks import Highlighter, Place, Places
 from dateline.searcher.results import Mark, Snippet
 
 _FIELDS = ("standfirst", "body")
@@ -29,6 +30,9 @@ class SnippetOptions:
 
     count: int = 2
     length: int = 280
+
+
+_score = attrgetter("score")
 
 
 class _Window(NamedTuple):
@@ -60,18 +64,19 @@ def snippets(
 
 def _choose(article: Article, highlighter: Highlighter, options: SnippetOptions) -> list[_Window]:
     """The best windows, each bringing words that those before it lack, in the order of the text."""
-    texts = {field: text for field in _FIELDS if (text := getattr(article, field))}
-    places = {field: highlighter.places(text, field, article.language) for field, text in texts.items()}
+    found = [
+        (field, places)
+        for field in _FIELDS
+        if (text := getattr(article, field))
+        and (places := highlighter.places(text, field, article.language)).order
+    ]  # fmt: skip
     chosen: list[_Window] = []
     shown: frozenset[int] = frozenset()
     spread = int(options.length * _SPREAD)
-    while len(chosen) < options.count and len(shown) < len(highlighter.units):
-        windows = [
-            _best(field, found, highlighter.weights, shown, spread)
-            for field, found in places.items() if found.order
-        ]  # fmt: skip
-        best = max(windows, key=lambda window: window.score, default=None)
-        if best is None or best.units <= shown:
+    while found and len(chosen) < options.count and len(shown) < len(highlighter.units):
+        windows = [_best(field, places, highlighter.weights, shown, spread) for field, places in found]
+        best = max(windows, key=_score)
+        if best.units <= shown:
             break
         chosen.append(best)
         shown |= best.units
@@ -79,14 +84,40 @@ def _choose(article: Article, highlighter: Highlighter, options: SnippetOptions)
 
 
 def _best(field: str, found: Places, weights: Sequence[float], shown: frozenset[int], spread: int) -> _Window:
-    """The stretch of at most `spread` characters with the most weight; the first of equals.
+    """The stretch of at most `spread` characters with the most weight; the first of equals."""
+    places = found.order
+    if len(weights) == 1:
+        first, last = _densest(places, spread)
+        score = 1 + (last - first) * _REPEATED
+    else:
+        first, last, score = _heaviest(places, weights, shown, spread)
+    chosen = places[first : last + 1]
+    units = frozenset([unit for _, _, unit in chosen])
+    core = chosen[0][0], max([end for _, end, _ in chosen])
+    return _Window(field, found, core, score, units)
+
+
+def _densest(places: Sequence[Place], spread: int) -> tuple[int, int]:
+    """The first and the last place of the stretch that has the most, where they all say the same."""
+    left, first, last = 0, 0, 0
+    for right, (_, end, _) in enumerate(places):
+        while left < right and end - places[left][0] > spread:
+            left += 1
+        if right - left > last - first:
+            first, last = left, right
+    return first, last
+
+
+def _heaviest(
+    places: Sequence[Place], weights: Sequence[float], shown: frozenset[int], spread: int
+) -> tuple[int, int, float]:
+    """The first and the last place of the stretch with the most weight, and that.
 
     One pass with two ends: the right one takes a place in, the left one gives up those too far behind.
     """
     first_time = [weight * (_REPEATED if unit in shown else 1.0) for unit, weight in enumerate(weights)]
     again = [weight * _REPEATED for weight in weights]
     inside = [0] * len(weights)
-    places = found.order
     best, first, last = -1.0, 0, 0
     left, score = 0, 0.0
     for right, (_, end, unit) in enumerate(places):
@@ -99,10 +130,7 @@ def _best(field: str, found: Places, weights: Sequence[float], shown: frozenset[
             left += 1
         if score > best + 1e-9:
             best, first, last = score, left, right
-    chosen = places[first : last + 1]
-    units = frozenset(unit for _, _, unit in chosen)
-    core = chosen[0][0], max([end for _, end, _ in chosen])
-    return _Window(field, found, core, best, units)
+    return first, last, best
 
 
 def _snippet(article: Article, window: _Window, highlighter: Highlighter, length: int) -> Snippet:
@@ -111,7 +139,7 @@ def _snippet(article: Article, window: _Window, highlighter: Highlighter, length
     shown = fragment(found.text, window.core, length)
     if not found.complete:
         return Snippet(shown.text, highlighter.marks(shown.text, window.field, article.language))
-    return Snippet(shown.text, merged(shown.marks(found.marks_within(shown.start, shown.end))))
+    return Snippet(shown.text, shown.marks(found.marks_within(shown.start, shown.end)))
 
 
 def _beginning(article: Article, length: int) -> tuple[Snippet, ...]:

@@ -20,7 +20,7 @@ from dateline.index.analysis.base import DEFAULT_LANGUAGE, Token
 from dateline.index.analysis.folding import fold, fold_value
 from dateline.index.analysis.stemming import Stem, stem, stem_variants, stems, stems_as, taken_apart
 from dateline.index.analysis.stop_words import is_stop_word, stop_words
-from dateline.index.analysis.tokens import tokens, tokens_among
+from dateline.index.analysis.tokens import tokens
 
 __all__ = [
     "DEFAULT_LANGUAGE",
@@ -37,7 +37,6 @@ __all__ = [
     "stop_words",
     "taken_apart",
     "tokens",
-    "tokens_among",
 ]
 
 VERSION = 2

@@ -22,6 +22,7 @@ Entries = NDArray[np.uint64]
 
 _HIGH = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
+_BELOW = np.uint64(1 << 32)  # two entries of one hash differ by less, bit by bit
 
 TABLES = """
 CREATE TABLE copy_runs (number INTEGER PRIMARY KEY, entries BLOB NOT NULL);
@@ -58,11 +59,12 @@ class Runs:
             return
         number = max(self._entries, default=0) + 1
         entries = packed(hashes, keys)
-        while self._entries and len(last := self._entries[max(self._entries)]) <= 2 * len(entries):
+        while self._entries and len(self._entries[max(self._entries)]) <= 2 * len(entries):
             connection.execute("DELETE FROM copy_runs WHERE number = ?", (max(self._entries),))
-            del self._entries[max(self._entries)]
-            entries = _capped(np.sort(np.concatenate([last, entries])))
-        connection.execute("INSERT INTO copy_runs VALUES (?, ?)", (number, entries.tobytes()))
+            entries = np.concatenate([self._entries.pop(max(self._entries)), entries])
+            entries.sort()  # in place: of a large archive they take megabytes
+            entries = _capped(entries)
+        connection.execute("INSERT INTO copy_runs VALUES (?, ?)", (number, entries.data))
         self._entries[number] = entries
 
     def forget(self) -> None:
@@ -92,7 +94,9 @@ def among(entries: Entries, hashes: Hashes) -> tuple[Owners, Owners]:
 
 
 def _capped(entries: Entries) -> Entries:
-    beyond = (entries[MOST_KEYS:] >> _HIGH) == (entries[:-MOST_KEYS] >> _HIGH)
+    beyond = (entries[MOST_KEYS:] ^ entries[:-MOST_KEYS]) < _BELOW
+    if not beyond.any():
+        return entries
     kept: Entries = entries[np.append(np.ones(min(MOST_KEYS, len(entries)), bool), ~beyond)]
     return kept
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
@@ -77,7 +77,7 @@ class Preparer(Protocol):
 
 @runtime_checkable
 class PreparedWriter(IndexWriter, Protocol):
-    """An IndexWriter that takes prepared articles, too."""
+    """An IndexWriter that takes prepared articles, too, and the story alone of those that it holds."""
 
     def apply_prepared(self, prepared: Prepared, placed: Sequence[Placed | None]) -> None:
         """As `apply`, for articles that were prepared together, and are new.
@@ -85,6 +85,10 @@ class PreparedWriter(IndexWriter, Protocol):
         placed: what the store made of each of them, in their order; None for one that it did not take as it
         was. No key twice.
         """
+        ...
+
+    def apply_stories(self, stories: Mapping[int, int]) -> None:
+        """As `apply`, for articles of the index of which nothing but the story changed: key -> new story."""
         ...
 
 

@@ -180,6 +180,7 @@ class Ingest:
             places = range(first, first + len(parcel))
             self._writer.apply_prepared(parcel.prepared, [written.placed.get(place) for place in places])
         self._writer.apply(written.changes)
+        self._writer.apply_stories(written.stories)
 
     def _count(self, written: Written, batch: Batch) -> None:
         self.report.added += written.added

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 import threading
@@ -16,17 +17,19 @@ from multiprocessing import Pipe
 from queue import Full, Queue
 
 from dateline.index.article import Rejected
-from dateline.index.ingest.parsing import LINES_BYTES, Items, Parser, Parsing, Task
+from dateline.index.ingest.parsing import LINES_BYTES, Parser, Parsing, Task
 
 Step = object
 """A Task, or anything that is to keep its place among the tasks."""
 
-Results = Queue[Items]
+Results = Queue[bytes]
+"""Pickled lists of items, and no bytes at the end: they are unpickled where they are used, so that no more
+than one stands there as objects, and a thread's own heap (as glibc has it) never grows with them."""
 
 _ALONE_SECONDS = 0.5
 _PATIENCE_SECONDS = 0.2
 _CHUNKS_AHEAD = 16  # lists of items of one task that wait to be taken
-_TASKS_AHEAD = 2  # tasks begun or waiting, for each process
+_TASKS_SPARE = 1  # tasks done or waiting beside those that the processes are at: each is megabytes
 
 
 class Workers:
@@ -41,7 +44,7 @@ class Workers:
         self._parsing = parsing
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="dateline-parse")
         self._mine = threading.local()
-        self._ahead = jobs * _TASKS_AHEAD
+        self._ahead = jobs + _TASKS_SPARE
         self._processes: list[_Process] = []
         self._closed = threading.Event()
 
@@ -76,13 +79,13 @@ class Workers:
     def _run(self, task: Task, results: Results) -> None:
         """In a thread: have a task done; a process that breaks down costs the task, and is replaced."""
         try:
-            for items in self._process().run(task):
-                self._put(results, items)
+            for data in self._process().run(task):
+                self._put(results, data)
         except (EOFError, OSError):
             self._mine.process = None
             reason = "its reader broke down over it; if the file is sound, report it"
-            self._put(results, [Rejected(str(task.path), None, reason)])
-        self._put(results, [])
+            self._put(results, pickle.dumps([Rejected(str(task.path), None, reason)]))
+        self._put(results, b"")
 
     def _process(self) -> _Process:
         """This thread's."""
@@ -94,11 +97,11 @@ class Workers:
                 raise EOFError
         return process
 
-    def _put(self, results: Results, items: Items) -> None:
+    def _put(self, results: Results, data: bytes) -> None:
         """Wait for room, but not when nobody takes any more."""
         while not self._closed.is_set():
             with suppress(Full):
-                results.put(items, timeout=_PATIENCE_SECONDS)
+                results.put(data, timeout=_PATIENCE_SECONDS)
                 return
 
 
@@ -117,11 +120,11 @@ class _Process:
         self._connection = ours
         self._connection.send(parsing)
 
-    def run(self, task: Task) -> Iterator[Items]:
-        """Send a task and yield its items. Raises EOFError or OSError when the process is gone."""
+    def run(self, task: Task) -> Iterator[bytes]:
+        """Send a task and yield its items, pickled. Raises EOFError or OSError when the process is gone."""
         self._connection.send(task)
-        while items := self._connection.recv():
-            yield items
+        while data := self._connection.recv_bytes():
+            yield data
 
     def end(self) -> None:
         """Kill it: it holds nothing that could be lost."""
@@ -163,5 +166,5 @@ def _taken(waiting: object) -> Iterator[object]:
     if not isinstance(waiting, Queue):
         yield waiting
         return
-    while items := waiting.get():
-        yield items
+    while data := waiting.get():
+        yield pickle.loads(data)  # noqa: S301 - from a process of ours

@@ -39,7 +39,8 @@ class Written:
 
     last_change: the store's last change number. placed: by position in the batch, the articles that came in
     a parcel and were taken as they are. changes: all others for the engine, ascending by number, no key
-    twice; their articles have no `indexed_at`. clashes: articles that have the id of another whole one.
+    twice; their articles have no `indexed_at`. stories: of articles that did not come, but are copies of
+    others now, key -> story. clashes: articles that have the id of another whole one.
     """
 
     added: int = 0
@@ -48,6 +49,7 @@ class Written:
     last_change: int = 0
     placed: dict[int, Placed] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
+    stories: dict[int, int] = field(default_factory=dict)
     clashes: list[Clash] = field(default_factory=list)
 
 
@@ -120,9 +122,8 @@ class PendingRows:
             rows.append(self._row(pending, story, sides[key].shingles))
             self._tell(pending, story, written)
         self._connection.executemany(WRITE, rows)
-        moved = record_stories(self._connection, stories, self._change)
-        written.changes += moved
-        written.last_change = moved[-1].number if moved else self._change
+        written.last_change = record_stories(self._connection, stories, self._change)
+        written.stories = {key: story or key for key, story in stories.items()}
 
     def _sides(self) -> Mapping[int, Side]:
         """What is compared to find copies, by key."""

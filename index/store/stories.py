@@ -19,8 +19,7 @@ from dateline.index.copies.runs import Runs
 from dateline.index.copies.shingles import Hashes
 from dateline.index.copies.sketches import Owners
 from dateline.index.copies.texts import Texts
-from dateline.index.engines.base import Change
-from dateline.index.store.rows import KEY, SELECT, change_of, unpack
+from dateline.index.store.rows import KEY, SELECT, unpack
 
 _MEMBER = "SELECT key, published_start, kind, story, shingles FROM articles"
 _AMONG = "IN (SELECT value FROM json_each(?)) AND digest IS NOT NULL"
@@ -169,15 +168,11 @@ class Stories:
         return [Side(members[key], texts, place) for place, key in enumerate(articles)]
 
 
-def record_stories(
-    connection: sqlite3.Connection, stories: Mapping[int, int | None], last: int
-) -> list[Change]:
-    """Give articles that did not change another story, under change numbers above `last`."""
+def record_stories(connection: sqlite3.Connection, stories: Mapping[int, int | None], last: int) -> int:
+    """Give articles that did not change another story, under change numbers above `last`; the last one."""
     numbered = [(story, number, key) for number, (key, story) in enumerate(sorted(stories.items()), last + 1)]
     connection.executemany("UPDATE articles SET story = ?, change = ? WHERE key = ?", numbered)
-    among = "key IN (SELECT value FROM json_each(?))"
-    rows = connection.execute(f"{SELECT} WHERE {among}", (json.dumps(list(stories)),))
-    return sorted((change_of(row) for row in rows), key=lambda change: change.number)
+    return last + len(stories)
 
 
 def _entries(sides: Sequence[Side]) -> tuple[Hashes, Owners]:

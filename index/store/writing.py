@@ -15,7 +15,7 @@ from dateline.index.store.known import Known, look_up
 from dateline.index.store.merging import is_fuller, merged, refilled
 from dateline.index.store.packing import Parcel, digest, draft
 from dateline.index.store.pending import NONE, Arrival, Clash, PendingRows, Written
-from dateline.index.store.rows import SELECT, unpack
+from dateline.index.store.rows import SELECT, change_of, unpack
 from dateline.index.store.sources import Sighting, record_sightings, sightings_of
 from dateline.index.store.stories import Stories, record_stories
 
@@ -26,6 +26,8 @@ updated = NULL,
 authors = NULL, source = NULL, section = NULL, tags = NULL, language = NULL, url = NULL, path = NULL,
 body = NULL
 WHERE key = ?"""
+
+_OTHERS = f"{SELECT} WHERE key IN (SELECT value FROM json_each(?)) ORDER BY change"  # noqa: S608 - names of ours
 
 
 @contextmanager
@@ -190,4 +192,6 @@ def delete(connection: sqlite3.Connection, runs: Runs, ids: Sequence[str]) -> li
     connection.executemany(_EMPTIED, [(change.number, change.key) for change in changes])
     for table in ("history", "sightings"):
         connection.executemany(f"DELETE FROM {table} WHERE key = ?", [(change.key,) for change in changes])  # noqa: S608
-    return changes + record_stories(connection, stories, number + len(changes))
+    record_stories(connection, stories, number + len(changes))
+    others = connection.execute(_OTHERS, (json.dumps(list(stories)),))
+    return changes + list(map(change_of, others))

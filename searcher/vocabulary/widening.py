@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.index.analysis import tokens
-from dateline.searcher.lowering import Scope, lower_word, stems
+from dateline.searcher.lowering import Scope, forms_of, lower_word, stems
 from dateline.searcher.plan import Any, Plan, Term
 
 
 def widened(word: Plan, others: Sequence[str], scope: Scope, weight: float) -> Plan:
     """The plan that takes other spellings for the same word; what is several words stands beside it."""
-    spelled = [[token.form for token in tokens(other)] for other in others]
+    spelled = [forms_of(other) for other in others]
     single = [forms[0] for forms in spelled if len(forms) == 1]
     several = [other for other, forms in zip(others, spelled, strict=True) if len(forms) > 1]
     if isinstance(word, Term) and not word.exact:

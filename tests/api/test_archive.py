@@ -76,6 +76,16 @@ def test_own_writes_are_seen_at_once(archive: Archive) -> None:
     assert archive.search("beacon").total == 0
 
 
+def test_of_copies_only_those_deleted_are_counted(folder: Path) -> None:
+    body = "The harbour board of Norvale closed the old lock on Monday, " * 5
+    with open_archive(folder, create=True) as archive:
+        for id in ("first", "second", "third"):
+            archive.add([dateline.Article(id=id, headline="Lock closed", body=body, published="2025-03-01")])
+        assert archive.search("lock").stories == 1
+        assert archive.delete(["first"]) == 1
+        assert (archive.search("lock").total, archive.search("lock").stories) == (2, 1)
+
+
 def test_anothers_writes_are_seen_by_an_open_archive(archive: Archive, folder: Path) -> None:
     assert archive.search("lighthouse").total == 0
     with open_archive(folder) as other:

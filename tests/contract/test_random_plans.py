@@ -94,7 +94,7 @@ any_plan: st.SearchStrategy[Plan] = st.recursive(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(history=histories(), asked=st.lists(any_plan, min_size=4, max_size=12))
 def test_plans_find_what_sets_say(engine: Engine, history: list[list[Change]], asked: list[Plan]) -> None:
     oracle = Oracle(change for batch in history for change in batch)
@@ -123,7 +123,7 @@ def churned(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     opened.close()
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(plan=any_plan)
 def test_plans_find_the_same_after_many_commits(churned: tuple[Snapshot, Oracle], plan: Plan) -> None:
     opened, oracle = churned

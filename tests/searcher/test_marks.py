@@ -42,6 +42,7 @@ def marked(plan: Plan, text: str, language: str | None = "en", field: str = "bod
         (word("possibility"), "Possible? Even a possibility.", ["Possible", "possibility"]),
         (exact("zelena"), "Mayor Zeleňá spoke of ZELENA.", ["Zeleňá", "ZELENA"]),
         (exact("us"), "The U.S. and the US, not us all", ["U.S.", "US", "us"]),
+        (exact("nato"), "N.A.T.O. and nato; N.A.T.O’s, a.n.a.t.o", ["N.A.T.O.", "nato", "N.A.T.O’s"]),
         (exact("onora"), "O'Nora met O’Nora and Onora’s son", ["O'Nora", "O’Nora", "Onora’s"]),
         (exact("onora"), "O`Nora met Onora", ["O`Nora", "Onora"]),
         (exact("zelena"), "Ze\u00adleňa, zel\u200bena, ½ Zelena", ["Ze\u00adleňa", "zel\u200bena", "Zelena"]),

@@ -106,7 +106,7 @@ PLAIN = structure(shown("x"))
 
 
 @given(text=TEXTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_text_changes_the_structure_of_a_page(text: str) -> None:
     assert structure(shown(text)) == PLAIN
 

@@ -18,7 +18,7 @@ PADDING = b" " * 16
 MAX_CHUNK = 15
 MAX_LANGUAGES = 255
 
-_SLOT_BITS = 20
+_SLOT_BITS = 19
 _MULTIPLIERS = np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x9E3779B97F4A7C15)  # odd, without a pattern
 _LANGUAGE = np.uint64(56)
 _SPACE = 32
@@ -78,7 +78,7 @@ def cut(data: bytes) -> Chunks:
 class ChunkTable:
     """Key -> code, two slots for each value of a hash: who comes first stays, the others are not kept.
 
-    The frequent chunks come first, and slots are many, so what is not kept is rare. 32 MB: a slot is a row of
+    The frequent chunks come first, and slots are many, so what is not kept is rare. 16 MB: a slot is a row of
     four numbers (two for the key, the code, and one unused), so that it is read at once.
     """
 

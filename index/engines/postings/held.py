@@ -1,4 +1,4 @@
-"""A segment with the deletions that a commit, or a commit to be, sees in it."""
+"""A segment with the deletions and changed stories that a commit, or a commit to be, sees in it."""
 
 from __future__ import annotations
 
@@ -25,20 +25,36 @@ class Held:
         self.dead = dead
         self._saved = saved or Listed(segment.name)
         self._marked = marked
+        self._moved = False  # since it was saved
 
     @property
     def live(self) -> int:
         """How many of its articles are not deleted."""
         return self.segment.articles - int(np.count_nonzero(self.dead))
 
+    def move(self, keys: Array, stories: Array) -> None:
+        """Put those of some articles that are here into other stories. int64 both, ascending by key."""
+        docs = self.segment.positions_of_keys(keys)
+        if len(docs):
+            self.segment.move(docs, stories[keys.searchsorted(self.segment.numbers("key")[docs])])
+            self._moved = True
+
     def save(self, folder: Path, generation: int) -> Listed:
-        """Write the deletions to a new file if there are new ones; how a commit is to list the segment."""
+        """Write deletions and changed stories to a new file if any are new; how a commit is to list it."""
         marked = int(np.count_nonzero(self.dead))
-        if marked != self._marked:
+        if marked != self._marked or self._moved:
             name = f"{self.segment.name.removesuffix(SUFFIX)}-{generation:08}{DELETIONS}"
-            write_container(folder / name, {"dead": np.packbits(self.dead)}, {})
-            self._saved, self._marked = Listed(self.segment.name, name), marked
+            write_container(folder / name, self._arrays(), {})
+            self._saved, self._marked, self._moved = Listed(self.segment.name, name), marked, False
         return self._saved
+
+    def _arrays(self) -> dict[str, Array]:
+        moved = self.segment.moved()
+        return {
+            "dead": np.packbits(self.dead),
+            "moved": moved.astype(np.uint16),
+            "stories": self.segment.numbers("story")[moved],
+        }
 
 
 def open_held(folder: Path, listed: Listed) -> Held:
@@ -46,8 +62,10 @@ def open_held(folder: Path, listed: Listed) -> Held:
     segment = Segment(folder / listed.name)
     if listed.deletions is None:
         return Held(segment, np.zeros(segment.articles, bool), listed)
-    bits = Container(folder / listed.deletions)["dead"].all()
-    dead = np.unpackbits(bits, count=segment.articles).astype(bool)
+    saved = Container(folder / listed.deletions)
+    dead = np.unpackbits(saved["dead"].all(), count=segment.articles).astype(bool)
+    if len(saved["moved"]):
+        segment.move(saved["moved"].all(), saved["stories"].all())
     return Held(segment, dead, listed, int(np.count_nonzero(dead)))
 
 

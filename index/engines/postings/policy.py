@@ -17,7 +17,7 @@ LARGEST = 1 << 16
 GATHERED = 128
 """Segments that may gather while a run goes on; some systems let a process hold 256 files open."""
 
-AT_ONCE = 32
+AT_ONCE = 16
 """Segments merged into one while a run goes on: a merge takes memory, which worker processes need, too."""
 
 OUTWEIGHS = 4

@@ -43,7 +43,7 @@ class Prepared:
 class Preparer:
     """Prepares articles. Keep one in each process, and give it a few hundred articles or more at a time.
 
-    It remembers the words it has met (up to some 100 MB), which is what makes it quick.
+    It remembers the words it has met (up to some 60 MB), which is what makes it quick.
     """
 
     def __init__(self) -> None:

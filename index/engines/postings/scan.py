@@ -21,8 +21,8 @@ from dateline.index.engines.postings.known import Known
 from dateline.index.engines.postings.lexemes import Lexemes
 from dateline.index.engines.postings.strings import encode
 
-MAX_CHUNKS = 500_000
-"""Distinct chunks to remember (about 100 MB); the scanner is replaced when it knows more."""
+MAX_CHUNKS = 200_000
+"""Distinct chunks to remember (about 40 MB); the scanner is replaced when it knows more."""
 
 _PIECE = 1 << 18
 """Characters scanned at a time: the arrays for them fit into a processor's second cache."""

@@ -56,10 +56,26 @@ class Segment:
         self.keys_between: tuple[int, int] = (facts["least_key"], facts["greatest_key"])
         self.copies: int = facts["copies"]
         self.words: Mapping[str, int] = facts["words"]
+        self._stories: Array | None = None  # where they are other than in the file
 
     def numbers(self, name: str) -> Array:
         """A column of NUMBERS. int64 (articles,)."""
+        if name == "story" and self._stories is not None:
+            return self._stories
         return self._container[name].all()
+
+    def move(self, docs: Array, stories: Array) -> None:
+        """Put documents into other stories than the file has, in memory alone. int64 both."""
+        moved = self.numbers("story").copy()
+        moved[docs] = stories
+        self._stories = moved
+        self.copies = int(np.count_nonzero(moved != self.numbers("key")))
+
+    def moved(self) -> Array:
+        """The documents whose story is other than in the file. int64."""
+        if self._stories is None:
+            return np.empty(0, np.int64)
+        return np.flatnonzero(self._stories != self._container["story"].all())
 
     def lengths(self, field: str) -> Array:
         """A text field's length in each article, stop words left out. uint32 (articles,)."""

@@ -17,13 +17,15 @@ from dateline.index.engines.base import IndexUnusable
 from dateline.index.fields import SCHEMA_VERSION
 
 NAME = "contents.json"
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Changes whenever the layout of the files does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A segment of a commit. deletions: the file of those of its articles that are gone, or None."""
+    """A segment of a commit. deletions: the file of those of its articles that are gone or
+    belong to other stories now, or None.
+    """
 
     name: str
     deletions: str | None = None

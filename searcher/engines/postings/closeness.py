@@ -83,8 +83,7 @@ class Closeup:
 def _positions(leaf: Leaf, run: tuple[str, int, int], rows: Array) -> tuple[Ints, Ints]:
     """The occurrences of neighbouring lexemes in the articles of a table: whose each is, and its position."""
     field, low, high = run
-    start, stop, _, _ = leaf.extent(field, low, high)
-    articles = rows.take(leaf.postings(field).docs(start, stop))
+    articles = rows.take(leaf.docs(field, low, high))
     kept = (articles >= 0).nonzero()[0]
     if not len(kept):
         return NO_INTS, NO_INTS

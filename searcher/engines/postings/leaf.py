@@ -74,9 +74,22 @@ class Leaf:
         return self.segment.lexicon.runs(form, exact=exact)
 
     @remembered(4096)
-    def extent(self, field: str, low: int, high: int) -> tuple[int, int, int, int]:
-        """Of neighbouring lexemes in a field: `[start, stop)` of their postings, then of their positions."""
-        return self.postings(field).extent(low, high)
+    def docs(self, field: str, low: int, high: int) -> Array:
+        """The documents of neighbouring lexemes in a field, deleted ones too. uint16, ascending in each."""
+        start, stop, _, _ = self.postings(field).extent(low, high)
+        return self.postings(field).docs(start, stop)
+
+    @remembered(4096)
+    def counts(self, field: str, low: int, high: int) -> Array:
+        """How often they stand in each of these. uint8, or uint32."""
+        start, stop, _, _ = self.postings(field).extent(low, high)
+        return self.postings(field).counts(start, stop)
+
+    @remembered(4096)
+    def positions(self, field: str, low: int, high: int) -> Array:
+        """Where they stand in each of these, on end. uint16, or uint32."""
+        _, _, place, place_end = self.postings(field).extent(low, high)
+        return self.postings(field).positions(place, place_end)
 
     def postings(self, field: str) -> PostingReader:
         """A field's postings."""

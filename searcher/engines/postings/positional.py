@@ -98,13 +98,12 @@ def _adjacent(leaf: Leaf, field: str, words: Sequence[Runs], docs: Ints) -> Span
 
 def _frequency(leaf: Leaf, field: str, runs: Runs) -> int:
     """How often some lexemes stand in a field."""
-    extents = [leaf.extent(field, low, high) for low, high in runs]
-    return sum(place_end - place for _, _, place, place_end in extents)
+    return sum(len(leaf.positions(field, low, high)) for low, high in runs)
 
 
 def _docs(leaf: Leaf, field: str, runs: Runs) -> Array:
     """The documents, deleted ones too, that have any of some lexemes in a field: ascending, each once."""
-    listed = [leaf.postings(field).docs(*leaf.extent(field, low, high)[:2]) for low, high in runs]
+    listed = [leaf.docs(field, low, high) for low, high in runs]
     if len(runs) == 1 and runs[0][1] - runs[0][0] == 1:
         return listed[0]
     return mask_of(np.concatenate(listed), leaf.size).nonzero()[0]

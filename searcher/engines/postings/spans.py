@@ -116,20 +116,21 @@ def frequencies(spans: Spans, weights: Floats | None) -> tuple[Ints, Floats]:
     """Documents with spans, and how many each has times its weight (None: 0)."""
     docs = spans.docs
     firsts = run_starts(docs)
-    docs, counts = docs[firsts], np.diff(firsts, append=len(docs))
-    return docs, np.zeros(len(docs)) if weights is None else counts * weights[docs]
+    ends = np.empty_like(firsts)  # np.diff with `append` would take longer than all the rest
+    ends[:-1], ends[-1:] = firsts[1:], len(docs)
+    docs = docs[firsts]
+    return docs, np.zeros(len(docs)) if weights is None else (ends - firsts) * weights[docs]
 
 
 def _run_places(leaf: Leaf, field: str, run: tuple[int, int], docs: Ints) -> Ints:
     low, high = run
-    start, stop, _, _ = leaf.extent(field, low, high)
-    listed = leaf.postings(field).docs(start, stop)
+    listed = leaf.docs(field, low, high)
     if high - low == 1:
         _, kept = shared(listed, docs, leaf.size)
     else:
         kept = mask_of(docs, leaf.size).take(listed).nonzero()[0]
     counts, positions = occurrences(leaf, field, run, kept)
-    return np.repeat(listed[kept].astype(np.int64) << DOC_SHIFT, counts) + positions
+    return (listed[kept].astype(np.int64) << DOC_SHIFT).repeat(counts) + positions
 
 
 def occurrences(leaf: Leaf, field: str, run: tuple[int, int], kept: Ints) -> tuple[Ints, Ints]:
@@ -137,12 +138,10 @@ def occurrences(leaf: Leaf, field: str, run: tuple[int, int], kept: Ints) -> tup
 
     kept: the numbers of the postings in the run, ascending.
     """
-    postings = leaf.postings(field)
-    start, stop, place, place_end = leaf.extent(field, *run)
-    every = postings.counts(start, stop)
+    every = leaf.counts(field, *run)
     counts = every[kept].astype(np.int64)
     begins = every.cumsum(dtype=np.int64)[kept] - counts
-    return counts, postings.positions(place, place_end)[ragged(begins, counts)]
+    return counts, leaf.positions(field, *run).take(ragged(begins, counts))
 
 
 def _within_reach(chosen: Sequence[Spans], part: Spans, reach: int) -> tuple[Ints, Ints]:

@@ -39,6 +39,8 @@ class Stories:
             grouped.take(matches.docs).nonzero()[0]
             for grouped, matches in zip(self._grouped, found, strict=True)
         ]
+        if sum(map(len, places)) < 2:
+            return list(found)
         stories = _gathered(self._numbers, found, places)
         if np.bincount(stories, minlength=1).max() < 2:
             return list(found)

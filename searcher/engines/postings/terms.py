@@ -34,11 +34,11 @@ def docs_of_term(leaf: Leaf, term: Term) -> Ints:
     """The live documents that have any of a term's forms."""
     found = leaf.find(term.forms, term.fields, exact=term.exact)
     if len(found) == 1 and found[0][2] - found[0][1] == 1:
-        docs = _docs(leaf, *found[0]).astype(np.int64)
+        docs = leaf.docs(*found[0]).astype(np.int64)
         return docs[leaf.live[docs]] if leaf.has_deletions else docs
     mask = np.zeros(leaf.size, bool)
     for field, low, high in found:
-        mask[_docs(leaf, field, low, high)] = True
+        mask[leaf.docs(field, low, high)] = True
     return np.flatnonzero(mask & leaf.live)
 
 
@@ -56,18 +56,10 @@ def summed(docs: Array, weights: Floats, size: int) -> Weighted:
 
 
 def _part(leaf: Leaf, field: str, low: int, high: int) -> tuple[Array, Floats]:
-    postings = leaf.postings(field)
-    start, stop, _, _ = leaf.extent(field, low, high)
-    docs = postings.docs(start, stop)
+    docs = leaf.docs(field, low, high)
     if field not in BOOSTS:
         return docs, np.zeros(len(docs))
-    return docs, leaf.weights(field).take(docs) * postings.counts(start, stop)
-
-
-def _docs(leaf: Leaf, field: str, low: int, high: int) -> Array:
-    postings = leaf.postings(field)
-    start, stop, _, _ = leaf.extent(field, low, high)
-    return postings.docs(start, stop)
+    return docs, leaf.weights(field).take(docs) * leaf.counts(field, low, high)
 
 
 def _live(leaf: Leaf, docs: Ints, weights: Floats) -> Weighted:

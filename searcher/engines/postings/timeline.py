@@ -56,13 +56,16 @@ def _edges(first: int, last: int, grain: str, zone: str) -> Ints:
     """The seconds at which steps begin, from the one with `first` to the end of the one with `last`."""
     place = _zone(zone)
     start, end = _local(first, place), _local(last, place)
-    edges = np.concatenate(
-        [_edges_of_year(year, grain, zone) for year in range(start.year - 1, end.year + 2)]
-    )
-    edges = distinct(edges)
+    edges = _edges_of_years(start.year - 1, end.year + 1, grain, zone)
     low = int(edges.searchsorted(first, "right")) - 1
     high = int(edges.searchsorted(last, "right"))
     return edges[low : high + 1]
+
+
+@lru_cache(maxsize=64)
+def _edges_of_years(first: int, last: int, grain: str, zone: str) -> Ints:
+    """The seconds at which the steps of some years begin, the last one's too."""
+    return distinct(np.concatenate([_edges_of_year(year, grain, zone) for year in range(first, last + 1)]))
 
 
 @lru_cache(maxsize=1024)

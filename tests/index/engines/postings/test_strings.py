@@ -11,7 +11,8 @@ from dateline.index.engines.postings.strings import chained, decode_all, encode_
 NEAR = st.text(alphabet="ab\u00e9\u4e2d", max_size=40)
 LONG = st.builds("".join, st.lists(st.sampled_from(("ledger", "ledgers", "x", "\u0436")), max_size=9))
 TEXTS = st.lists(
-    st.one_of(NEAR, LONG, st.text(alphabet=st.characters(exclude_characters="\0\n"))), max_size=30
+    st.one_of(NEAR, LONG, st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0\n"))),
+    max_size=30,
 )
 
 

@@ -157,3 +157,33 @@ def test_counts_over_255_and_long_texts(tmp_path: Path) -> None:
     )
     assert sorted(by_doc.values()) == [1, 300]
     assert int(postings.positions(place, end).max()) == 70_000
+
+
+def test_a_story_changes_without_its_article(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    texts = [Article(headline=word, body="grain") for word in ("one", "two", "three", "four")]
+    writer = PostingWriter.open(folder)
+    writer.apply(changes(texts[:2]))
+    writer.commit(2)
+    writer.apply(changes(texts[2:], 3))
+    writer.apply_stories({1: 4, 2: 4, 99: 4})
+    writer.commit(6)
+    assert stories(folder) == [{1: 4, 2: 4}, {3: 3, 4: 4}]
+    assert [held.segment.copies for held in open_commit(folder)[1]] == [2, 0]
+    writer.close()
+    writer = PostingWriter.open(folder)
+    writer.apply_stories({1: 1})
+    writer.apply(replace(change, article=None) for change in changes(texts[1:2], 2))
+    writer.commit(8)
+    assert stories(folder) == [{1: 1, 2: 4}, {3: 3, 4: 4}]
+    writer.settle()
+    assert stories(folder) == [{1: 1, 3: 3, 4: 4}]
+
+
+def stories(folder: Path) -> list[dict[int, int]]:
+    """The story of each key, in each segment of an index, and be the article deleted."""
+    segments = [held.segment for held in open_commit(folder)[1]]
+    return [
+        dict(sorted(zip(*(one.numbers(name).tolist() for name in ("key", "story")), strict=True)))
+        for one in segments
+    ]
