@@ -12,7 +12,7 @@ Nothing is ever refused but depth: what doesn't fit is left out with a note.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dateline.searcher.names import DATES, LISTS, SINGLE, WORDS
 from dateline.searcher.notes import Notes
@@ -206,8 +206,7 @@ class Grammar:
         grouped = self._kind is Kind.OPEN
         part = self._boosted(self._group(self._take())) if grouped else self._elements(token)
         if part is None:
-            message = f"“{token.text}:” has nothing after it and was left out"
-            self._notes.warn("empty-field", message, token.span)
+            self._nothing_after(token.text, token.span)
             return None
         span = (token.span[0], self._tokens[self._next - 1].span[1])
         if token.text in WORDS:
@@ -227,10 +226,12 @@ class Grammar:
     def _filter(self, token: Token, given: Token) -> _Part:
         span = (token.span[0], given.span[1])
         if not given.values:
-            message = f"“{token.text}:” has nothing after it and was left out"
-            self._notes.warn("empty-field", message, span)
+            self._nothing_after(token.text, span)
             return None
         return self._valued(token.text, given.values, span)
+
+    def _nothing_after(self, field: str, span: Span) -> None:
+        self._notes.warn("empty-field", f"“{field}:” has nothing after it and was left out", span)
 
     def _valued(self, field: str, values: tuple[str, ...], span: Span) -> _Part:
         """The node of a filter; `sort:` is none, and is only remembered."""
@@ -256,7 +257,10 @@ class Grammar:
             return None if inner is None else Not(inner, span=part.span)
         if isinstance(part, (Filter, Dates, Like, In)):
             return part
-        return self._valued(field, (_text_of(part),), part.span)
+        if text := _text_of(part):
+            return self._valued(field, (text,), part.span)
+        self._nothing_after(field, part.span)
+        return None
 
 
 def _text_of(part: Tree) -> str:
@@ -265,13 +269,18 @@ def _text_of(part: Tree) -> str:
         case Word(text=text) | Phrase(text=text) | Fuzzy(text=text) | Wildcard(pattern=text):
             return text
         case Near(left=left, right=right):
-            return f"{_text_of(left)} {_text_of(right)}"
+            return _spaced((left, right))
         case Boost(part=inner) | Not(part=inner):
             return _text_of(inner)
         case All(parts=parts) | And(parts=parts) | Or(parts=parts):
-            return " ".join(_text_of(inner) for inner in parts)
+            return _spaced(parts)
         case _:
             return ""
+
+
+def _spaced(parts: Sequence[Tree]) -> str:
+    """The words of those parts that have any."""
+    return " ".join(filter(None, map(_text_of, parts)))
 
 
 def _joined(node: type[All] | type[And] | type[Or], parts: list[Tree]) -> _Part:

@@ -115,6 +115,8 @@ class Store:
 
     def fetch(self, keys: Sequence[int]) -> dict[int, Article]:
         """The articles with these keys, those that are still there, in one statement."""
+        if not keys:
+            return {}
         rows = self._all(f"{SELECT_ARTICLES} WHERE {_AMONG_KEYS}", (json.dumps(list(keys)),))
         return {row[-1]: unpack(row) for row in rows}
 

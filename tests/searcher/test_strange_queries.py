@@ -112,7 +112,7 @@ def test_a_bad_value_is_an_error_with_its_span(text: str) -> None:
     assert "^" in str(caught.value)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.text(max_size=80))
 def test_any_text(text: str) -> None:
     try:
@@ -121,7 +121,7 @@ def test_any_text(text: str) -> None:
         return
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(["", " "])), max_size=12))
 def test_any_mixture_of_pieces(pieces: list[tuple[str, str]]) -> None:
     text = "".join(itertools.chain.from_iterable(pieces))
@@ -131,7 +131,7 @@ def test_any_mixture_of_pieces(pieces: list[tuple[str, str]]) -> None:
         return
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(PIECES), max_size=12))
 def test_any_mixture_as_a_question(pieces: list[str]) -> None:
     try:
@@ -140,13 +140,22 @@ def test_any_mixture_as_a_question(pieces: list[str]) -> None:
         return
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet=st.sampled_from('ab "()|-+:,~^*?.AND OR'), max_size=60))
 def test_any_punctuation(text: str) -> None:
     try:
         check_whole(text)
     except QuerySyntaxError:
         return
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [("like:(grain headline:grain)", "like:grain"), ("like:(since:2020 -until:2021)", "")],
+)
+def test_one_value_takes_the_words_that_are_there(text: str, canonical: str) -> None:
+    check_whole(text)
+    assert parse(text).canonical == canonical
 
 
 def test_length_is_limited() -> None:

@@ -74,9 +74,8 @@ class Column:
         """For each value how many of the wanted documents have it. wanted: bool (documents,); int64 (V,)."""
         if not len(self.values):
             return np.empty(0, np.int64)
-        return np.add.reduceat(
-            wanted[self._docs.all()], self._starts.all()[:-1].astype(np.int64), dtype=np.int64
-        )
+        starts = self._starts.all()[:-1].astype(np.int64)
+        return np.add.reduceat(wanted.take(self._docs.all()), starts, dtype=np.int64)
 
     def pairs(self, docs: Array) -> tuple[list[bytes], Array, Array]:
         """Its values, and its pairs of value and document as `Pairs` has them, by new document numbers.
