@@ -35,4 +35,4 @@ class Inputs:
     @property
     def roots(self) -> list[str]:
         """The paths that exist, absolute as they are stored."""
-        return [os.path.abspath(path) for path in self._given if os.path.lexists(path)]  # noqa: PTH100
+        return [os.path.abspath(path) for path in self._given if os.path.lexists(path)]  # noqa: PTH100 - Path.absolute keeps ..

@@ -6,7 +6,7 @@ import subprocess
 import time
 from contextlib import suppress
 
-import psutil  # type: ignore[import-untyped, unused-ignore]
+import psutil  # type: ignore[import-untyped, unused-ignore]  # types only with a stub package
 
 _SAMPLING = 0.05
 """Seconds between two looks; one takes some milliseconds of a processor."""

@@ -35,7 +35,7 @@ def create_app(
     """
     app = Flask(__name__)
     app.extensions[EXTENSION] = Service(archive, clock)
-    app.json.sort_keys = False  # type: ignore[attr-defined]  # the documented order
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # of the default provider  # the documented order
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.url_map.merge_slashes = False
     app.url_map.converters["id"] = article_page.IdConverter

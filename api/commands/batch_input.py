@@ -38,7 +38,7 @@ def read_lines(path: Path) -> Iterator[Line]:
     Raises Failure for a file that can't be opened, or a table with a column that means nothing.
     """
     if path == STANDARD_INPUT:
-        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")  # type: ignore[union-attr]
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")  # type: ignore[union-attr]  # always so in a process
         yield from _lines(sys.stdin)
         return
     try:

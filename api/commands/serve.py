@@ -50,7 +50,7 @@ def serve(archive: Archive, host: str, port: int, names: Sequence[str] = ()) -> 
     names: host names answered to besides those of this machine. Where it listens elsewhere and there are
         none, it answers to any.
     """
-    from waitress import create_server  # type: ignore[import-untyped]
+    from waitress import create_server  # type: ignore[import-untyped]  # has no types
 
     from dateline.web import LOOPBACK, create_app
 

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-import xapian  # type: ignore[import-not-found, import-untyped, unused-ignore]
+import xapian  # type: ignore[import-not-found, import-untyped, unused-ignore]  # Debian's alone
 
 from benchmarks.corpus import read
 from benchmarks.peers.base import HEADLINE_BOOST, PAGE, Answer, Peer

@@ -36,5 +36,5 @@ def exported_article(record: Mapping[str, object]) -> Article | None:
     dated = parse_date(values["published"])
     if values["published"] and (dated is None or dated.text != values["published"]):
         return None
-    article = Article(**values, **lists)  # type: ignore[arg-type]
+    article = Article(**values, **lists)  # type: ignore[arg-type]  # each checked above
     return None if article.is_empty else article

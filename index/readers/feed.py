@@ -85,7 +85,7 @@ def _title(piece: Mapping[str, Any] | None) -> str:
 
 def _date(entry: Mapping[str, Any], name: str) -> str | None:
     """A date as the feed wrote it; where that can't be read, as feedparser understood it, which is in UTC."""
-    # Looked for first: feedparser's dict gives `published` for a missing `updated`, and warns of it.
+    # Not by `get`: feedparser's dict gives `published` for a missing `updated`, and warns of it.
     written, moment = (entry[key] if key in entry else None for key in (name, f"{name}_parsed"))  # noqa: SIM401
     if moment is None or parse_date(written):
         return str(written) if written else None

@@ -50,7 +50,7 @@ def make(
     fields.setdefault("path", path)
     if not fields.get("source") and fields.get("url"):
         fields["source"] = host(str(fields["url"]))
-    return *notes, Article(**fields)  # type: ignore[arg-type]
+    return *notes, Article(**fields)  # type: ignore[arg-type]  # each cleaned above
 
 
 def host(url: str) -> str | None:

@@ -110,7 +110,7 @@ class _Inflated(io.RawIOBase):
         """How many bytes were given so far."""
         return self._unpacked
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants any Buffer
         """Fill a part of the buffer; raises LimitExceeded, EOFError or zlib.error."""
         count = self._gzip.readinto1(buffer)  # a piece at a time: what precedes damage is given
         self._unpacked += count
@@ -143,7 +143,7 @@ class _Rejoined(io.RawIOBase):
         """How many bytes were given so far."""
         return self._given
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants any Buffer
         """Fill a part of the buffer, from the head first."""
         piece: bytes | memoryview = self._head[: len(buffer)] or self._rest.read1(len(buffer))
         self._head = self._head[len(piece) :]

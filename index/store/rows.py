@@ -26,7 +26,7 @@ COLUMNS = (
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM articles"  # noqa: S608 - names of ours
 _REPLACED = ", ".join(f"{name} = excluded.{name}" for name in COLUMNS if name != "key")
 WRITE = (
-    f"INSERT INTO articles ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) "  # noqa: S608
+    f"INSERT INTO articles ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) "  # noqa: S608 - names of ours
     f"ON CONFLICT (key) DO UPDATE SET {_REPLACED}"
 )
 

@@ -95,7 +95,7 @@ def ids_from(connection: sqlite3.Connection, gone: Sequence[FileRecord]) -> list
 def other_files(connection: sqlite3.Connection, ids: Sequence[str]) -> list[FileRecord]:
     """The files still there in which some of these articles were met, too."""
     rows = connection.execute(
-        f"{_FILE} WHERE name IN (SELECT path FROM sightings "  # noqa: S608
+        f"{_FILE} WHERE name IN (SELECT path FROM sightings "  # noqa: S608 - names of ours
         "WHERE key IN (SELECT key FROM articles WHERE id IN (SELECT value FROM json_each(?))))",
         (json.dumps(list(ids)),),
     )
@@ -123,7 +123,7 @@ def record_sightings(connection: sqlite3.Connection, sightings: Iterable[Sightin
 
 def _names_elsewhere(connection: sqlite3.Connection, gone: Sequence[FileRecord]) -> Iterable[str]:
     names = json.dumps(sorted({record.name for record in gone}))
-    rows = connection.execute(f"{_FILE} WHERE name IN (SELECT value FROM json_each(?))", (names,))  # noqa: S608
+    rows = connection.execute(f"{_FILE} WHERE name IN (SELECT value FROM json_each(?))", (names,))  # noqa: S608 - names of ours
     return [record.name for record in map(_record, rows) if os.path.lexists(record.path)]
 
 

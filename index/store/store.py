@@ -124,7 +124,7 @@ class Store:
         """As `fetch`, each with its id, source, headline and date alone: for lists a tenth of the time."""
         if not keys:
             return {}
-        statement = f"SELECT key, id, source, headline, published FROM articles WHERE {_AMONG_KEYS}"  # noqa: S608
+        statement = f"SELECT key, id, source, headline, published FROM articles WHERE {_AMONG_KEYS}"  # noqa: S608 - names of ours
         return {
             key: Article(id=id, source=source, headline=headline, published=published)
             for key, id, source, headline, published in self._all(statement, (json.dumps(list(keys)),))
@@ -156,7 +156,7 @@ class Store:
     def copies(self, id: str) -> list[Article]:
         """The other articles of an article's story, the earliest first."""
         rows = self._all(
-            f"{SELECT} WHERE story = (SELECT story FROM articles WHERE id = ?) AND id <> ? "  # noqa: S608
+            f"{SELECT} WHERE story = (SELECT story FROM articles WHERE id = ?) AND id <> ? "  # noqa: S608 - names of ours
             "AND digest IS NOT NULL ORDER BY published_start IS NULL, published_start, id",
             (id, id),
         )

@@ -191,7 +191,7 @@ def delete(connection: sqlite3.Connection, runs: Runs, ids: Sequence[str]) -> li
     stories = Stories(connection, runs).regroup([], dict(rows))
     connection.executemany(_EMPTIED, [(change.number, change.key) for change in changes])
     for table in ("history", "sightings"):
-        connection.executemany(f"DELETE FROM {table} WHERE key = ?", [(change.key,) for change in changes])  # noqa: S608
+        connection.executemany(f"DELETE FROM {table} WHERE key = ?", [(change.key,) for change in changes])  # noqa: S608 - names of ours
     record_stories(connection, stories, number + len(changes))
     others = connection.execute(_OTHERS, (json.dumps(list(stories)),))
     return changes + list(map(change_of, others))

@@ -13,7 +13,7 @@ from tests.quality.measures import Measure, Report
 from tests.quality.misspellings import SHORTEST, misspell
 from tests.quality.news import news_archive, news_file, news_words
 
-CASES = 1000
+CASES = 2000
 LEAST = 5
 """In how many articles a word must stand to be chosen; each such word is as likely as any other."""
 FOUND = 3

@@ -38,7 +38,7 @@ class Words(Tokenizer):  # type: ignore[misc]  # Whoosh is untyped
             yield token
 
 
-class Value(Tokenizer):  # type: ignore[misc]
+class Value(Tokenizer):  # type: ignore[misc]  # as above
     """A whole value as one token; folded as the columns that articles are filtered by, or as it stands."""
 
     def __init__(self, *, folded: bool) -> None:

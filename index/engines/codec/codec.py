@@ -53,7 +53,7 @@ class HeldSegment(base.Segment):  # type: ignore[misc]  # Whoosh is untyped
         raise _read_only()
 
 
-class PostingCodec(base.Codec):  # type: ignore[misc]
+class PostingCodec(base.Codec):  # type: ignore[misc]  # as above
     """Reads segments; there is no storage, as a held segment has its files open. Writes nothing."""
 
     def terms_reader(self, storage: Any, segment: HeldSegment) -> SegmentTerms:

@@ -99,7 +99,7 @@ class SegmentTerms(TermsReader):  # type: ignore[misc]  # Whoosh is untyped
         return terms.listing(number)
 
 
-class TermCursor(FieldCursor):  # type: ignore[misc]
+class TermCursor(FieldCursor):  # type: ignore[misc]  # as above
     """A place among the terms of a field."""
 
     def __init__(self, terms: FieldTerms, info: Callable[[bytes], TermInfo], fieldobj: Any) -> None:

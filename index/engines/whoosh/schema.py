@@ -47,7 +47,7 @@ class NotedSchema(Schema):  # type: ignore[misc]  # Whoosh is untyped
     note = Note()
 
 
-class Words(FieldType):  # type: ignore[misc]
+class Words(FieldType):  # type: ignore[misc]  # as above
     """A field of words that were analysed before: its values are mappings of term -> positions."""
 
     def __init__(self, *, scorable: bool) -> None:
@@ -60,7 +60,7 @@ class Words(FieldType):  # type: ignore[misc]
             yield form.encode(), len(positions), float(len(positions)), encode(positions)
 
 
-class Keywords(FieldType):  # type: ignore[misc]
+class Keywords(FieldType):  # type: ignore[misc]  # as above
     """A field of whole values: tuples of text, each one a term."""
 
     def __init__(self) -> None:
@@ -72,13 +72,13 @@ class Keywords(FieldType):  # type: ignore[misc]
             yield one.encode(), 1, 1.0, b""
 
 
-class Int64Column(NumericColumn):  # type: ignore[misc]
+class Int64Column(NumericColumn):  # type: ignore[misc]  # as above
     """A column of 64-bit signed numbers that is read as a whole."""
 
     def __init__(self) -> None:
         super().__init__("q", default=UNDATED)
 
-    class Reader(NumericColumn.Reader):  # type: ignore[misc]
+    class Reader(NumericColumn.Reader):  # type: ignore[misc]  # as above
         """Whoosh's reader, which alone would unpack number by number."""
 
         def load(self) -> NDArray[np.int64]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from whoosh.reading import IndexReader
@@ -43,7 +43,7 @@ def count_years(columns: Columns, wanted: Mask, zone: str) -> Counts:
 
 
 def _year(seconds: int, zone: ZoneInfo) -> str:
-    return f"{datetime.fromtimestamp(seconds, timezone.utc).astimezone(zone).year:04}"  # noqa: UP017
+    return f"{datetime.fromtimestamp(seconds, UTC).astimezone(zone).year:04}"
 
 
 def _most_frequent(counts: Counter[str]) -> Counts:

@@ -13,7 +13,7 @@ Rule = Callable[[Sequence[Spans]], Spans]
 """From the spans of each part in one document to the spans of the whole; none: no match."""
 
 
-class TogetherMatcher(SpanWrappingMatcher):  # type: ignore[misc]
+class TogetherMatcher(SpanWrappingMatcher):  # type: ignore[misc]  # Whoosh is untyped
     """Documents that all parts match and where a rule finds spans; scores add up."""
 
     def __init__(self, parts: Sequence[Matcher], rule: Rule) -> None:
