@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         UnknownTimezoneError,
     )
     from dateline.index.ingest import IngestReport
-    from dateline.searcher.results import Hit, Results, Snippet
+    from dateline.searcher.answer.results import Hit, Results, Snippet
 
 __all__ = [
     "Archive",

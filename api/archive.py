@@ -21,9 +21,9 @@ from dateline.index.errors import (
 from dateline.index.ingest import IngestReport, OnProgress
 from dateline.index.store import Earlier, Store
 from dateline.reading import Clock, Opened, Reading
-from dateline.searcher.options import SearchOptions
-from dateline.searcher.protocol import ArticleMarks
-from dateline.searcher.results import CopyOf, Results, Suggestion, Warned
+from dateline.searcher.answer.options import SearchOptions
+from dateline.searcher.answer.protocol import ArticleMarks
+from dateline.searcher.answer.results import CopyOf, Results, Suggestion, Warned
 from dateline.upkeep import Upkeep
 from dateline.writing import Writing
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from dateline.index.analysis import fold_value
 from dateline.index.errors import DatelineError, InvalidOptionError
-from dateline.searcher.protocol import SearchableArchive
-from dateline.searcher.results import FacetCount
+from dateline.searcher.answer.protocol import SearchableArchive
+from dateline.searcher.answer.results import FacetCount
 
 COLUMNS = ("query", "since", "until", "source", "section", "author", "language")
 """What a line may give; all but `query` as the arguments of `Archive.search`."""

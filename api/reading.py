@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from dateline.index.engines import IndexUnusable
 from dateline.index.store import Store
+from dateline.searcher.answer.search import Searcher
 from dateline.searcher.engines import Snapshot, open_snapshot
-from dateline.searcher.search import Searcher
 from dateline.searcher.vocabulary.names_file import NAMES, NamesFile
 
 Clock = Callable[[], datetime]

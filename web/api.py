@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from dateline.index.errors import DatelineError, NotSupportedError
-from dateline.searcher.serialize import to_dict
+from dateline.searcher.answer.serialize import to_dict
 from dateline.web.feeds import to_atom, to_csv
 from dateline.web.forms import SearchForm
 from dateline.web.lookup import archive, find

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from flask import Flask, Response, current_app, render_template, request
 from jinja2 import StrictUndefined
 
-from dateline.searcher.protocol import SearchableArchive
-from dateline.searcher.provenance import provenance
+from dateline.searcher.answer.protocol import SearchableArchive
+from dateline.searcher.answer.provenance import provenance
 from dateline.web import api, article_page, markup, search_page, wording
 from dateline.web.forms import SearchForm
 from dateline.web.lookup import EXTENSION, Service

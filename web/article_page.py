@@ -6,8 +6,8 @@ from flask import Blueprint, render_template, request
 from werkzeug.routing import PathConverter
 
 from dateline.index.errors import ArticleNotFoundError, NotSupportedError, QuerySyntaxError
-from dateline.searcher.protocol import ArticleMarks
-from dateline.searcher.results import Hit
+from dateline.searcher.answer.protocol import ArticleMarks
+from dateline.searcher.answer.results import Hit
 from dateline.web.forms import SearchForm
 from dateline.web.lookup import archive
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from dateline.searcher.protocol import ArchiveStats
-from dateline.searcher.results import Hit
+from dateline.searcher.answer.protocol import ArchiveStats
+from dateline.searcher.answer.results import Hit
 
 _PAIR = re.compile(r"(?<!\S)[^\W\d_]{4,} [^\W\d_]{4,}(?!\S)")
 _WORD = re.compile(r"(?<!\S)[^\W\d_]{4,}(?!\S)")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateline.searcher.counting import period
-from dateline.searcher.results import Bin, FacetCount, Results
+from dateline.searcher.answer.counting import period
+from dateline.searcher.answer.results import Bin, FacetCount, Results
 from dateline.web.forms import SearchForm
 from dateline.web.wording import day, language
 

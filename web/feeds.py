@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 from flask import request, url_for
 
 from dateline.index.article import Article
-from dateline.searcher.results import Hit, Results
-from dateline.searcher.serialize import COLUMNS, csv_row
+from dateline.searcher.answer.results import Hit, Results
+from dateline.searcher.answer.serialize import COLUMNS, csv_row
 from dateline.web.forms import SearchForm
 from dateline.web.lookup import service
 from dateline.web.markup import web_link

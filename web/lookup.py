@@ -10,8 +10,8 @@ from typing import Any, cast
 from flask import current_app
 
 from dateline.index.errors import NotSupportedError
-from dateline.searcher.protocol import SearchableArchive
-from dateline.searcher.results import Results
+from dateline.searcher.answer.protocol import SearchableArchive
+from dateline.searcher.answer.results import Results
 from dateline.web.forms import SearchForm
 
 EXTENSION = "dateline"

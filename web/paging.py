@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.searcher.results import Results
+from dateline.searcher.answer.results import Results
 from dateline.web.forms import MAX_PAGE, SearchForm
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.index.errors import NotSupportedError
-from dateline.searcher.results import Hit
+from dateline.searcher.answer.results import Hit
 
 
 def reasons(hit: Hit) -> list[str]:

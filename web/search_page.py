@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 
 from dateline.index.errors import DatelineError, InvalidOptionError, NotSupportedError, QuerySyntaxError
-from dateline.searcher.results import Hit, Results
+from dateline.searcher.answer.results import Hit, Results
 from dateline.web.examples import examples
 from dateline.web.facets import bars_of, facets_of
 from dateline.web.forms import BadParameterError, SearchForm

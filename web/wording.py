@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dateline.searcher.languages import NAMES
+from dateline.searcher.query.languages import NAMES
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -18,7 +18,7 @@ from dateline.batch import BatchLine
 from dateline.commands.batch_input import Line, read_lines
 from dateline.commands.terminal import say, use_utf8
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
-from dateline.searcher.serialize import cell
+from dateline.searcher.answer.serialize import cell
 
 if TYPE_CHECKING:
     from dateline.archive import Archive

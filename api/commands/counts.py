@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.commands.terminal import Style, printable
-from dateline.searcher.counting import period
-from dateline.searcher.results import Bin, FacetCount
+from dateline.searcher.answer.counting import period
+from dateline.searcher.answer.results import Bin, FacetCount
 
 _VALUES = 10
 """Values of a facet shown; `--json` has more."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.commands.terminal import Style, printable, wrapped
-from dateline.searcher.provenance import provenance
-from dateline.searcher.results import Hit, Results, Snippet
+from dateline.searcher.answer.provenance import provenance
+from dateline.searcher.answer.results import Hit, Results, Snippet
 
 _INDENT = "    "
 

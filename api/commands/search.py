@@ -14,10 +14,10 @@ from dateline.commands.counts import facet_lines, timeline_lines
 from dateline.commands.listing import help_lines, listing, summary
 from dateline.commands.terminal import Style, say, use_utf8
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option, query_argument
-from dateline.searcher.counting import FACETS, GRAINS
-from dateline.searcher.options import CHOICES, MAX_LIMIT
-from dateline.searcher.results import Results
-from dateline.searcher.serialize import COLUMNS, csv_row, hit_dict, to_dict
+from dateline.searcher.answer.counting import FACETS, GRAINS
+from dateline.searcher.answer.options import CHOICES, MAX_LIMIT
+from dateline.searcher.answer.results import Results
+from dateline.searcher.answer.serialize import COLUMNS, csv_row, hit_dict, to_dict
 
 _FORMATS = ("json", "jsonl", "csv")
 _UNDO = {"variants": " (not with --no-variants)"}

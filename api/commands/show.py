@@ -15,8 +15,8 @@ from dateline.commands.listing import dated
 from dateline.commands.terminal import Style, printable, say, use_utf8, wrapped
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
 from dateline.index.article import Article
-from dateline.searcher.protocol import Earlier
-from dateline.searcher.results import CopyOf
+from dateline.searcher.answer.protocol import Earlier
+from dateline.searcher.answer.results import CopyOf
 
 
 @click.command("show", cls=Verb)

@@ -134,7 +134,9 @@ def _items(task: Task, parsing: Parsing) -> Iterator[Item]:
         from dateline.index.readers import read_path
 
         return read_path(task.path, timezone=parsing.timezone, columns=parsing.columns)
-    from dateline.index.readers.jsonl import read_lines  # alone: the other readers take a while to import
+    from dateline.index.readers.records.jsonl import (
+        read_lines,  # alone: the other readers take a while to import
+    )
 
     return read_lines(
         Source(str(task.path), io.BytesIO(task.lines), timezone=parsing.timezone), task.first_line

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.index.readers.columns import parse_columns
 from dateline.index.readers.dispatch import read_path
+from dateline.index.readers.records.columns import parse_columns
 from dateline.index.readers.walk import walk
 
 __all__ = ["parse_columns", "read_path", "walk"]

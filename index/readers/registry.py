@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from dateline.index.readers.base import Reader
-from dateline.index.readers.feed import FEED
-from dateline.index.readers.jsondoc import JSON_DOCUMENT
-from dateline.index.readers.jsonl import JSON_LINES
-from dateline.index.readers.mail import MAIL, MAILBOX
-from dateline.index.readers.newsml1 import NEWSML_1
-from dateline.index.readers.newsml2 import NEWSML_G2
-from dateline.index.readers.nitf import NITF
-from dateline.index.readers.opml import OPML
+from dateline.index.readers.containers.tararchive import TAR
+from dateline.index.readers.containers.warc import WARC
+from dateline.index.readers.containers.ziparchive import ZIP
+from dateline.index.readers.feeds.feed import FEED
+from dateline.index.readers.feeds.opml import OPML
+from dateline.index.readers.feeds.sitemap import SITEMAP
+from dateline.index.readers.feeds.wxr import WXR
+from dateline.index.readers.mail.mail import MAIL, MAILBOX
 from dateline.index.readers.otherxml import OTHER_XML
-from dateline.index.readers.page import PAGE
+from dateline.index.readers.pages import PAGE
+from dateline.index.readers.records.jsondoc import JSON_DOCUMENT
+from dateline.index.readers.records.jsonl import JSON_LINES
+from dateline.index.readers.records.table import TABLE
 from dateline.index.readers.refusals import is_binary
-from dateline.index.readers.sgml import SGML
-from dateline.index.readers.sitemap import SITEMAP
-from dateline.index.readers.table import TABLE
-from dateline.index.readers.tararchive import TAR
 from dateline.index.readers.textcopy import TEXT_COPY
-from dateline.index.readers.warc import WARC
-from dateline.index.readers.wxr import WXR
-from dateline.index.readers.ziparchive import ZIP
+from dateline.index.readers.wire.newsml1 import NEWSML_1
+from dateline.index.readers.wire.newsml2 import NEWSML_G2
+from dateline.index.readers.wire.nitf import NITF
+from dateline.index.readers.wire.sgml import SGML
 
 BINARY: tuple[Reader, ...] = (ZIP, TAR, WARC)
 """Those that read files which need not be text."""

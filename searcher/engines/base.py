@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from dateline.searcher.engines.word_table import WordTable
-from dateline.searcher.plan import Plan
+from dateline.searcher.plan.nodes import Plan
 
 if TYPE_CHECKING:
-    from dateline.searcher.explain import Explanation
+    from dateline.searcher.answer.explain import Explanation
 
 Sort = Literal["relevance", "newest", "oldest"]
 FacetCounts = Literal["articles", "stories"]

@@ -9,8 +9,8 @@ from heapq import nlargest
 
 import numpy as np
 
-from dateline.searcher.edits import distances
 from dateline.searcher.engines.word_table import Array, WordTable, letters_of
+from dateline.searcher.marks.edits import distances
 
 _OF_BYTE = np.array([number.bit_count() for number in range(256)], np.uint8)
 _BITS_SET = np.add.outer(_OF_BYTE, _OF_BYTE).ravel()

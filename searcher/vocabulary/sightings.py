@@ -12,8 +12,8 @@ from typing import Protocol
 from dateline.index.article import Article
 from dateline.index.fields import TEXT_FIELDS
 from dateline.searcher.engines.base import Ask, Snapshot
-from dateline.searcher.marks import Highlighter
-from dateline.searcher.plan import Phrase, Term
+from dateline.searcher.marks.highlighter import Highlighter
+from dateline.searcher.plan.nodes import Phrase, Term
 
 FIELDS = tuple(field.name for field in TEXT_FIELDS)
 _READ = 12

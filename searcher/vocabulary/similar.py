@@ -12,7 +12,7 @@ from dateline.index.article import Article
 from dateline.index.errors import ArticleNotFoundError
 from dateline.index.fields import TEXT_FIELDS
 from dateline.searcher.engines.base import Ask, Snapshot
-from dateline.searcher.plan import All, Any, Not, Plan, Term, Value
+from dateline.searcher.plan.nodes import All, Any, Not, Plan, Term, Value
 from dateline.searcher.vocabulary.lexicon import Lexicon
 from dateline.searcher.vocabulary.sightings import FIELDS, Articles
 

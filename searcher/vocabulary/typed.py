@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.index.analysis import is_stop_word, tokens
 from dateline.index.fields import WORD_FIELDS
-from dateline.searcher.tree import In, Not, Phrase, Tree, Word, children
+from dateline.searcher.query.tree import In, Not, Phrase, Tree, Word, children
 
 _VALUES = frozenset({*WORD_FIELDS, "author", "tag"})
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from dateline.index.analysis import fold, is_stop_word, tokens
-from dateline.searcher.edits import distances
 from dateline.searcher.engines.base import Snapshot
+from dateline.searcher.marks.edits import distances
 from dateline.searcher.vocabulary.lexicon import Lexicon
 from dateline.searcher.vocabulary.sightings import Sighting, Sightings
 from dateline.searcher.vocabulary.skeleton import K_LETTERS, VOWELS, is_same_slavic, skeleton

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.searcher.lowering import Scope, forms_of, lower_word, stems
-from dateline.searcher.plan import Any, Plan, Term
+from dateline.searcher.plan.lowering import Scope, forms_of, lower_word, stems
+from dateline.searcher.plan.nodes import Any, Plan, Term
 
 
 def widened(word: Plan, others: Sequence[str], scope: Scope, weight: float) -> Plan:

@@ -24,9 +24,10 @@ HEAVY = {
 WRITING = {"dateline.index.store.writing", "dateline.index.copies", "dateline.index.ingest.ingest"}
 """What only those need who write."""
 OTHER_QUESTIONS = {
-    "zoneinfo", "dateline.index.dates", "dateline.inputs", "dateline.reports", "dateline.searcher.explain",
-    "dateline.searcher.intervals", "dateline.searcher.vocabulary.spelling",
-    "dateline.searcher.vocabulary.suggestions", "dateline.searcher.vocabulary.similar",
+    "zoneinfo", "dateline.index.dates", "dateline.inputs", "dateline.reports",
+    "dateline.searcher.answer.explain", "dateline.searcher.query.intervals",
+    "dateline.searcher.vocabulary.spelling", "dateline.searcher.vocabulary.suggestions",
+    "dateline.searcher.vocabulary.similar",
 }  # fmt: skip
 """What a search for words that are found does without."""
 

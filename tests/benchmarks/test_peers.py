@@ -11,7 +11,7 @@ from benchmarks.corpus import write
 from benchmarks.peers import OURS, available, load
 from benchmarks.peers.ours import query_text
 from benchmarks.queries import Query
-from dateline.searcher.parser import parse
+from dateline.searcher.query.parser import parse
 from tests.benchmarks.articles import texts
 
 QUERIES = (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline.searcher.engines.base import Ask, Found, Snapshot
-from dateline.searcher.plan import Plan
+from dateline.searcher.plan.nodes import Plan
 from tests.contract.collection import changes
 from tests.contract.engines import ENGINES, Engine
 

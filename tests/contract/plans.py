@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.index.analysis import stem, tokens
-from dateline.searcher.plan import Everything, Phrase, Term
+from dateline.searcher.plan.nodes import Everything, Phrase, Term
 
 TEXTS = ("headline", "standfirst", "body")
 

@@ -6,8 +6,8 @@ from random import Random
 
 from dateline.index.article import Article
 from dateline.index.engines.base import Change
-from dateline.searcher import plan as plans
-from dateline.searcher.plan import Plan
+from dateline.searcher.plan import nodes as plans
+from dateline.searcher.plan.nodes import Plan
 from tests.contract.plans import TEXTS, exactly, word
 
 WORDS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.searcher.engines.base import Ask, Snapshot
-from dateline.searcher.plan import All, Nothing, Range, Value
+from dateline.searcher.plan.nodes import All, Nothing, Range, Value
 from tests.contract.collection import seconds
 from tests.contract.engines import Engine
 from tests.contract.plans import ALL, word

@@ -23,7 +23,7 @@ from dateline.searcher.engines.base import Ask, Snapshot
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.snapshot import PostingSnapshot
 from dateline.searcher.engines.whoosh.snapshot import WhooshSnapshot
-from dateline.searcher.plan import Plan
+from dateline.searcher.plan.nodes import Plan
 from tests.contract.collection import changes, deletion
 from tests.contract.plans import TEXTS
 from tests.contract.random_trees import history, tree

@@ -6,7 +6,7 @@ import pytest
 
 from dateline.index.errors import QuerySyntaxError
 from dateline.searcher.engines.base import Snapshot
-from dateline.searcher.plan import (
+from dateline.searcher.plan.nodes import (
     All,
     Any,
     Copy,

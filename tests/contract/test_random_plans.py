@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from dateline.index.article import Article
 from dateline.index.engines.base import Change
-from dateline.searcher import plan as plans
 from dateline.searcher.engines.base import Ask, Snapshot
-from dateline.searcher.plan import Plan
+from dateline.searcher.plan import nodes as plans
+from dateline.searcher.plan.nodes import Plan
 from tests.contract.collection import changes, deletion
 from tests.contract.engines import Engine
 from tests.contract.oracle import Oracle

@@ -10,7 +10,7 @@ from dateline.index.article import Article
 from dateline.index.engines.base import Change
 from dateline.index.fields import TEXT_FIELDS
 from dateline.searcher.engines.base import Snapshot, Tally
-from dateline.searcher.plan import All, Not, Plan, Term
+from dateline.searcher.plan.nodes import All, Not, Plan, Term
 from tests.contract.engines import ENGINES, Engine
 
 FIELDS = tuple(field.name for field in TEXT_FIELDS)

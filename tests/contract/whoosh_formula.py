@@ -16,7 +16,7 @@ from dateline.searcher.engines.postings.evaluate import Evaluator, Scoring
 from dateline.searcher.engines.postings.expansion import expanded
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import Matches
-from dateline.searcher.plan import Any, Near, Phrase, Plan, Term
+from dateline.searcher.plan.nodes import Any, Near, Phrase, Plan, Term
 
 K1 = 1.2
 FIELDS = {field.name: field for field in TEXT_FIELDS}

@@ -17,9 +17,9 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from dateline.index.engines.codec import exact
 from dateline.index.fields import TEXT_FIELDS, WORD_FIELDS
-from dateline.searcher import plan as nodes
 from dateline.searcher.engines.whoosh.expansion import fuzzy_forms
 from dateline.searcher.engines.whoosh.proximity import TogetherMatcher, within
+from dateline.searcher.plan import nodes
 
 NEXT_TO_NOTHING = 1e-30
 """The score of what only selects: Whoosh takes 0 for "no score was given" and makes it 1."""

@@ -1,6 +1,6 @@
 """Fit the block classifier's weights on half of the pages.
 
-`python -m tests.quality.train_blocks` prints the table for `index/readers/page/weights.py`. A block's truth
+`python -m tests.quality.train_blocks` prints the table for `index/readers/pages/weights.py`. A block's truth
 is the share of it that the page's true body has; every page counts alike, and in it a block by the square
 root of its length.
 """
@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.index.readers.page.blocks import blocks_of, lines_of
-from dateline.index.readers.page.body import weigh_blocks
-from dateline.index.readers.page.jsonld import LinkedData
-from dateline.index.readers.page.shares import shares
-from dateline.index.readers.page.tree import parse
+from dateline.index.readers.pages.blocks import blocks_of, lines_of
+from dateline.index.readers.pages.body import weigh_blocks
+from dateline.index.readers.pages.jsonld import LinkedData
+from dateline.index.readers.pages.shares import shares
+from dateline.index.readers.pages.tree import parse
 from tests.quality.fit import Rows, table_of, weights
 from tests.quality.pages import Page, load_pages
 

@@ -10,8 +10,18 @@ from typing import Any
 
 from dateline.index.article import Article
 from dateline.index.errors import NotSupportedError, QuerySyntaxError
-from dateline.searcher.protocol import ArticleMarks
-from dateline.searcher.results import Bin, CopyOf, FacetCount, Hit, Mark, Results, Snippet, Suggestion, Warned
+from dateline.searcher.answer.protocol import ArticleMarks
+from dateline.searcher.answer.results import (
+    Bin,
+    CopyOf,
+    FacetCount,
+    Hit,
+    Mark,
+    Results,
+    Snippet,
+    Suggestion,
+    Warned,
+)
 
 
 @dataclass(frozen=True)

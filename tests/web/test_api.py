@@ -13,8 +13,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from dateline.index.errors import NotSupportedError, StorageError
-from dateline.searcher.results import Hit, Results
-from dateline.searcher.serialize import to_dict
+from dateline.searcher.answer.results import Hit, Results
+from dateline.searcher.answer.serialize import to_dict
 from tests.web.fake import FakeArchive, story
 from tests.web.page import Page
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.index.article import Article
-from dateline.searcher.results import CopyOf, FacetCount, Hit, Results, Snippet, Warned
+from dateline.searcher.answer.results import CopyOf, FacetCount, Hit, Results, Snippet, Warned
 from dateline.web import LOOPBACK, create_app
 from tests.web.fake import FakeArchive
 from tests.web.page import Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dateline.index.readers.pagewords import (
+from dateline.index.readers.pages.words import (
     BOILERPLATE,
     BYLINE,
     CREDIT,

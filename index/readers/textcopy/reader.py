@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dateline.index.article import Noted, Rejected
 from dateline.index.dates import parse_date
 from dateline.index.readers.base import Item, Source
+from dateline.index.readers.decoding import decode
 from dateline.index.readers.limits import read_all
 from dateline.index.readers.making import make
-from dateline.index.readers.pagetext import decode
-from dateline.index.readers.pagetime import is_too_late
+from dateline.index.readers.pages.latest import is_too_late
 from dateline.index.readers.textcopy.lines import Line, date_in, lines_of
 from dateline.index.readers.textcopy.split import Split, split
 

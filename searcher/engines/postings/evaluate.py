@@ -12,7 +12,7 @@ from dateline.searcher.engines.postings.matches import NO_MATCHES, Matches, in_a
 from dateline.searcher.engines.postings.positional import weighted_spans
 from dateline.searcher.engines.postings.scoring import BOOSTS, saturated
 from dateline.searcher.engines.postings.terms import Weighted, docs_of_term, weighted_term
-from dateline.searcher.plan import (
+from dateline.searcher.plan.nodes import (
     All,
     Any,
     Copy,

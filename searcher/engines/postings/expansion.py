@@ -9,10 +9,10 @@ import numpy as np
 
 from dateline.index.engines.postings.strings import encode, letters_of
 from dateline.index.errors import QuerySyntaxError
-from dateline.searcher.edits import distances
 from dateline.searcher.engines.postings.arrays import Array
 from dateline.searcher.engines.postings.leaf import Leaf
-from dateline.searcher.plan import All, Any, Fuzzy, Near, Not, Plan, Term, Wildcard
+from dateline.searcher.marks.edits import distances
+from dateline.searcher.plan.nodes import All, Any, Fuzzy, Near, Not, Plan, Term, Wildcard
 
 _LITERALS = re.compile(r"[^*?]*")
 

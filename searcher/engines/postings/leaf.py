@@ -16,7 +16,7 @@ from dateline.index.engines.postings.rows import KNOWN, UNDATED
 from dateline.index.fields import TEXT_FIELDS, WORD_FIELDS
 from dateline.searcher.engines.postings.arrays import Array, Floats, Ints, Mask, mask_of
 from dateline.searcher.engines.postings.scoring import field_weights
-from dateline.searcher.plan import Plan
+from dateline.searcher.plan.nodes import Plan
 
 Found = list[tuple[str, int, int]]
 """(field, first, last): neighbouring lexemes in a field's postings."""

@@ -29,7 +29,7 @@ from dateline.searcher.engines.postings.spans import (
     word_places,
 )
 from dateline.searcher.engines.postings.terms import Weighted, summed
-from dateline.searcher.plan import Any, Near, Phrase, Plan, Term
+from dateline.searcher.plan.nodes import Any, Near, Phrase, Plan, Term
 
 Runs = list[tuple[int, int]]
 

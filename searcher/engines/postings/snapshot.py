@@ -24,10 +24,10 @@ from dateline.searcher.engines.postings.terms import docs_of_term
 from dateline.searcher.engines.postings.timeline import count_years, timeline
 from dateline.searcher.engines.postings.vocabulary import tally, word_table
 from dateline.searcher.engines.word_table import WordTable
-from dateline.searcher.plan import Plan, Term
+from dateline.searcher.plan.nodes import Plan, Term
 
 if TYPE_CHECKING:
-    from dateline.searcher.explain import Explanation
+    from dateline.searcher.answer.explain import Explanation
 
 
 class PostingSnapshot:

@@ -8,7 +8,7 @@ from dateline.index.engines.postings.runs import run_starts
 from dateline.searcher.engines.postings.arrays import NO_INTS, Array, Floats, Ints, mask_of
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.scoring import BOOSTS
-from dateline.searcher.plan import Term
+from dateline.searcher.plan.nodes import Term
 
 Weighted = tuple[Ints, Floats]
 """Documents (ascending, each once) and the tf of each: boosted frequency over length, float64."""

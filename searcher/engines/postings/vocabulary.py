@@ -14,7 +14,7 @@ from dateline.searcher.engines.postings.arrays import Array, Mask, mask_of
 from dateline.searcher.engines.postings.evaluate import Evaluator
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.word_table import WordTable
-from dateline.searcher.plan import Plan
+from dateline.searcher.plan.nodes import Plan
 
 
 def word_table(leaf: Leaf) -> WordTable:

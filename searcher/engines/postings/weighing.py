@@ -9,7 +9,7 @@ from dateline.searcher.engines.postings.leaf import TEXT_NAMES, Leaf
 from dateline.searcher.engines.postings.matches import Matches
 from dateline.searcher.engines.postings.scoring import BOOSTS, idf
 from dateline.searcher.engines.postings.terms import Weighted, docs_of_term
-from dateline.searcher.plan import All, Any, Near, Phrase, Plan, Term
+from dateline.searcher.plan.nodes import All, Any, Near, Phrase, Plan, Term
 
 
 class Weighing:

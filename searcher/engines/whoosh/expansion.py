@@ -10,7 +10,7 @@ from whoosh.reading import IndexReader
 from dateline.index.engines.whoosh.schema import exact
 from dateline.index.errors import QuerySyntaxError
 from dateline.index.fields import WORD_FIELDS
-from dateline.searcher.plan import Fuzzy, Wildcard
+from dateline.searcher.plan.nodes import Fuzzy, Wildcard
 
 _LITERALS = re.compile(r"[^*?]*")
 

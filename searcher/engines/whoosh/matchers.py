@@ -21,10 +21,10 @@ from whoosh.util import make_binary_tree
 
 from dateline.index.errors import NotSupportedError
 from dateline.index.fields import TEXT_FIELDS
-from dateline.searcher import plan as nodes
 from dateline.searcher.engines.whoosh.columns import Columns, Mask
 from dateline.searcher.engines.whoosh.expansion import fuzzy_forms, whoosh_field, wildcard_forms
 from dateline.searcher.engines.whoosh.proximity import TogetherMatcher, adjacent, within
+from dateline.searcher.plan import nodes
 
 _BOOSTS = {field.name: field.boost for field in TEXT_FIELDS}
 

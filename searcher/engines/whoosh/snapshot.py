@@ -16,6 +16,7 @@ from dateline.index.engines.whoosh import files
 from dateline.index.engines.whoosh.schema import UNDATED, exact
 from dateline.index.errors import NotSupportedError
 from dateline.index.fields import TEXT_FIELDS
+from dateline.searcher.answer.ranking import K1
 from dateline.searcher.engines.base import Ask, Found, Tally
 from dateline.searcher.engines.whoosh.columns import Columns, Mask, Numbers
 from dateline.searcher.engines.whoosh.facets import count_values, count_years
@@ -23,8 +24,7 @@ from dateline.searcher.engines.whoosh.matchers import SegmentMatchers, scored
 from dateline.searcher.engines.whoosh.ordering import Matched, best_of_stories, page
 from dateline.searcher.engines.whoosh.vocabulary import tally, word_table
 from dateline.searcher.engines.word_table import WordTable
-from dateline.searcher.plan import Plan, Term
-from dateline.searcher.ranking import K1
+from dateline.searcher.plan.nodes import Plan, Term
 
 _DAY = 86_400
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.index.readers import container
+from dateline.index.readers.containers import container
 from tests.index.readers.reading import articles, read, refusal, rejections
 
 LINE = b'{"title": "Ferry stops", "text": "It was the last one."}\n'

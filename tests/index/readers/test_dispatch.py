@@ -122,7 +122,7 @@ def test_what_a_parser_trips_over_is_a_rejection(tmp_path: Path, monkeypatch: py
     def trip(*_: object) -> None:
         raise TypeError("int() argument must be a string")
 
-    monkeypatch.setattr("dateline.index.readers.feed.feedparser.parse", trip)
+    monkeypatch.setattr("dateline.index.readers.feeds.feed.feedparser.parse", trip)
     items = read(tmp_path, "feed.xml", "<rss><channel><item/></channel></rss>")
     assert refusal(items) == "damaged beyond what its reader can make out"
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dateline.index.article import Article
 from dateline.index.readers.base import Source
 from dateline.index.readers.limits import MAX_LINE_BYTES
-from dateline.index.readers.records import read_record
+from dateline.index.readers.records.records import read_record
 from tests.index.readers.reading import articles, notes, only, read, refusal, rejections
 
 TEXTS = ("headline", "body")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline.index.article import Article
-from dateline.index.readers.page import jsonld
+from dateline.index.readers.pages import jsonld
 from tests.index.readers.reading import articles, notes, only, read, refusal
 
 PARAGRAPHS = (

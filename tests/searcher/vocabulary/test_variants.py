@@ -8,7 +8,7 @@ import pytest
 
 from dateline.archive import Archive, open_archive
 from dateline.index.article import Article
-from dateline.searcher.results import Results
+from dateline.searcher.answer.results import Results
 from dateline.searcher.vocabulary.skeleton import is_same_slavic, skeleton
 from tests.searcher.vocabulary.press import COLONEL, archive_of
 from tests.support import SAMPLE_DATA

@@ -17,7 +17,7 @@ from dateline.index.engines.postings.writer import PostingWriter
 from dateline.index.errors import StorageError
 from dateline.searcher.engines.base import Ask
 from dateline.searcher.engines.postings.snapshot import PostingSnapshot
-from dateline.searcher.plan import Phrase, Term
+from dateline.searcher.plan.nodes import Phrase, Term
 from tests.index.engines.postings.made import segment
 
 

@@ -10,7 +10,7 @@ from dateline.index.analysis import is_stop_word, stem, tokens
 from dateline.index.article import Article
 from dateline.index.engines.base import Change
 from dateline.index.fields import TEXT_FIELDS
-from dateline.searcher.plan import All, Any, Everything, Not, Phrase, Plan, Range, Term
+from dateline.searcher.plan.nodes import All, Any, Everything, Not, Phrase, Plan, Range, Term
 
 K1 = 1.2
 NAMES = tuple(field.name for field in TEXT_FIELDS)

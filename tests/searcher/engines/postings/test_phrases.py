@@ -11,7 +11,7 @@ from dateline.index.article import Article
 from dateline.index.engines.base import Change
 from dateline.index.engines.postings.writer import PostingWriter
 from dateline.searcher.engines.postings.snapshot import PostingSnapshot
-from dateline.searcher.plan import Phrase
+from dateline.searcher.plan.nodes import Phrase
 
 HEADLINES = ("Council meets", "Strike harbour Velm", "Velm meets council", "Velm council")
 WORDS = ("velm", "harbour", "strike")

@@ -12,7 +12,7 @@ from dateline.index.engines.postings.remembered import remembered
 from dateline.index.engines.postings.writer import PostingWriter
 from dateline.searcher.engines.base import Ask
 from dateline.searcher.engines.postings.snapshot import PostingSnapshot
-from dateline.searcher.plan import All, Has, Phrase, Term, Value
+from dateline.searcher.plan.nodes import All, Has, Phrase, Term, Value
 
 
 class Counter:

@@ -15,7 +15,7 @@ from dateline.index.engines.base import Change
 from dateline.index.engines.postings.writer import PostingWriter
 from dateline.searcher.engines.base import Ask
 from dateline.searcher.engines.postings.snapshot import PostingSnapshot
-from dateline.searcher.plan import All, Any, Everything, Not, Phrase, Plan, Range, Term
+from dateline.searcher.plan.nodes import All, Any, Everything, Not, Phrase, Plan, Range, Term
 from tests.searcher.engines.postings.reference import NAMES, Reference
 
 WORDS = ("grain", "grains", "ship", "shipping", "the", "port", "of")

@@ -1,0 +1,44 @@
+"""Tar files, gzipped or not, of anything that is read here."""
+
+from __future__ import annotations
+
+import tarfile
+from collections.abc import Iterator
+
+from dateline.index.article import Rejected
+from dateline.index.readers.base import Item, Source
+from dateline.index.readers.containers.container import check_bounds, is_beside_the_point, label, read_member
+from dateline.index.readers.limits import MAX_UNPACKED_BYTES
+from dateline.index.readers.opening import forward_only
+
+_MAGIC_AT = 257
+
+
+class TarReader:
+    """Read as a stream, member after member; links, devices and folders are passed over."""
+
+    name = "tar"
+
+    def recognises(self, head: bytes, path: str) -> bool:
+        """Whether the mark of POSIX or GNU tar is where it should be."""
+        return head[_MAGIC_AT : _MAGIC_AT + 5] == b"ustar"
+
+    def read(self, source: Source) -> Iterator[Item]:
+        """Yield what the members hold; positions begin with the member's name."""
+        count = size = 0
+        try:
+            with tarfile.open(fileobj=source.stream, mode="r|") as archive:
+                for member in archive:
+                    # Tar itself does not pack, so that its size is bounded as the gzip around it is.
+                    count, size = count + 1, size + member.size
+                    check_bounds(count, size, MAX_UNPACKED_BYTES)
+                    stream = archive.extractfile(member) if member.isfile() else None
+                    if stream is not None and not is_beside_the_point(member.name):
+                        yield from read_member(source, label(member.name), forward_only(stream))
+        except tarfile.TarError as fault:
+            yield Rejected(
+                source.path, f"after member {count}", f"a tar file that is damaged or cut off: {fault}"
+            )
+
+
+TAR = TarReader()

@@ -1,0 +1,64 @@
+"""Zip files of anything that is read here."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+
+from dateline.index.article import Rejected
+from dateline.index.readers.base import Item, Source
+from dateline.index.readers.containers.container import (
+    check_bounds,
+    is_beside_the_point,
+    label,
+    read_member,
+    rewindable,
+)
+from dateline.index.readers.dispatch import guarded
+
+_ENCRYPTED = 0x1
+
+
+class ZipReader:
+    """Members are read straight out of it, in its order: nothing is unpacked under a name of its choosing."""
+
+    name = "zip"
+
+    def recognises(self, head: bytes, path: str) -> bool:
+        """Whether it begins as a zip file, be it an empty one."""
+        return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+    def read(self, source: Source) -> Iterator[Item]:
+        """Yield what the members hold; positions begin with the member's name."""
+        try:
+            with rewindable(source) as stream, zipfile.ZipFile(stream) as archive:
+                yield from _members(archive, source)
+        except zipfile.BadZipFile as fault:
+            yield Rejected(source.path, None, f"a zip file that is damaged or cut off: {fault}")
+
+
+def _members(archive: zipfile.ZipFile, source: Source) -> Iterator[Item]:
+    members = [member for member in archive.infolist() if not member.is_dir()]
+    packed = sum(member.compress_size for member in members)
+    check_bounds(len(members), sum(member.file_size for member in members), packed)
+    for member in members:
+        if not is_beside_the_point(member.filename):
+            yield from _read(archive, member, source)
+
+
+def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source) -> Iterator[Item]:
+    name = label(member.filename)
+    if member.flag_bits & _ENCRYPTED:
+        yield Rejected(source.path, name, "encrypted: unpack it with its password and index what comes out")
+        return
+    # An archive holds other files too: what is wrong with one member must not cost them.
+    yield from guarded(_unpack(archive, member, source), source.path, name)
+
+
+def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source) -> Iterator[Item]:
+    check_bounds(1, member.file_size, member.compress_size)
+    with archive.open(member) as stream:
+        yield from read_member(source, label(member.filename), stream)
+
+
+ZIP = ZipReader()

@@ -1,0 +1,1 @@
+"""Feeds and lists of them: RSS, Atom, JSON Feed, sitemaps, OPML, and the WordPress export."""

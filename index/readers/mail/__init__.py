@@ -1,0 +1,1 @@
+"""Mail: saved messages, mailboxes and MHTML."""

@@ -1,0 +1,67 @@
+"""Saved HTML pages, one article each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.index.article import Noted, Rejected
+from dateline.index.readers.base import Item, Source
+from dateline.index.readers.limits import LimitExceeded, read_all
+from dateline.index.readers.making import make
+from dateline.index.readers.pages.article import read_article
+from dateline.index.readers.pages.extraction import CacheKeeper
+from dateline.index.readers.pages.tree import MAX_PAGE_BYTES, parse
+
+_START = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article|h1|div|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(rb"<(?:html|body|head|title|meta|p|div|h1)\b", re.IGNORECASE)
+
+
+class PageReader:
+    """One saved page: text by trafilatura, the rest by what the page says of itself."""
+
+    name = "HTML page"
+
+    def __init__(self) -> None:
+        self._caches = CacheKeeper()
+
+    def recognises(self, head: bytes, path: str) -> bool:
+        """Whether it begins as HTML does, or has several of its elements under a name that says HTML."""
+        text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+        if _START.match(text):
+            return True
+        return path.lower().endswith((".html", ".htm", ".xhtml")) and len(_TAG.findall(text)) >= 2
+
+    def read(self, source: Source) -> Iterator[Item]:
+        """Yield the page's article, after what is doubted about it, or one rejection."""
+        yield from self.read_bytes(read_all(source.stream, MAX_PAGE_BYTES), source)
+
+    def read_bytes(
+        self, content: bytes, source: Source, *, position: str | None = None, charset: str | None = None
+    ) -> Iterator[Item]:
+        """As `read`, of a page that is in memory: out of a WARC file or a mail.
+
+        position: where in the source it was. charset: what its HTTP header said.
+        """
+        self._caches.count_page()
+        try:
+            tree = parse(content, charset)
+        except LimitExceeded as fault:
+            yield Rejected(source.path, position, str(fault))
+            return
+        if tree is None:
+            yield Rejected(source.path, position, "an empty page: there is nothing in it to read")
+            return
+        found = read_article(tree, source)
+        if isinstance(found, str):
+            yield Rejected(source.path, position, found)
+            return
+        for note in found.notes:
+            yield Noted(source.path, position, note, doubt=True)
+        yield from make(found.fields, source.path, position, "meta")
+
+
+PAGE = PageReader()

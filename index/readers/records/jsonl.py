@@ -1,0 +1,101 @@
+"""JSON Lines: one article a line, its keys under any of their common names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import IO
+
+from dateline.index.article import Rejected
+from dateline.index.readers.base import Item, Source
+from dateline.index.readers.limits import MAX_LINE_BYTES
+from dateline.index.readers.records.records import read_record
+from dateline.index.readers.wire.ninjs import is_ninjs, read_ninjs
+
+_BOM = b"\xef\xbb\xbf"
+_ENDINGS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+_OPEN_ENDS = (b"{", b"[", b",", b":")  # so ends a line of a document that is spread over many
+_TOO_LONG = (
+    f"a line longer than {MAX_LINE_BYTES >> 20} MiB: too much for one article; split the file into lines"
+)
+
+
+class JsonLinesReader:
+    """A JSON object on each line; the file may be of any length."""
+
+    name = "JSON Lines"
+
+    def recognises(self, head: bytes, path: str) -> bool:
+        """Whether it is called so, or its first line is a whole object and more lines follow.
+
+        One that is cut in half is still JSON Lines when the line after it is whole.
+        """
+        if path.lower().endswith(_ENDINGS):
+            return True
+        first, _, rest = head.removeprefix(_BOM).lstrip().partition(b"\n")
+        second = rest.lstrip().partition(b"\n")[0]
+        if not first.startswith(b"{") or not second:
+            return False
+        return _is_object(first) or (not first.rstrip().endswith(_OPEN_ENDS) and _is_object(second))
+
+    def read(self, source: Source) -> Iterator[Item]:
+        """Yield the article of every line; positions are `line N`."""
+        return read_lines(source)
+
+
+def read_lines(source: Source, first: int = 1) -> Iterator[Item]:
+    """Yield the article of every line. first: the number of the first line, where more came before."""
+    decode = json.JSONDecoder().decode
+    for number, line in enumerate(lines_of(source.stream), first):
+        if not line.strip():
+            continue
+        try:
+            if len(line) > MAX_LINE_BYTES:
+                raise ValueError(_TOO_LONG)
+            record = decode(line.decode())
+        except (ValueError, RecursionError) as fault:
+            yield Rejected(source.path, f"line {number}", why_no_json(fault))
+            continue
+        yield from read_object(record, source, f"line {number}")
+
+
+def read_object(record: object, source: Source, position: str | None) -> Iterable[Item]:
+    """The article of a JSON object, be it ninjs or any of the usual shapes, or why it holds none."""
+    if isinstance(record, dict) and "uri" in record and is_ninjs(record):
+        return read_ninjs(record, source, position)
+    return read_record(record, source, position)
+
+
+def why_no_json(fault: Exception) -> str:
+    """What is wrong with a text that should have been JSON, for a person."""
+    if isinstance(fault, json.JSONDecodeError):
+        if fault.msg == "Extra data":
+            return "more than one JSON value: if it has one a line, give it a name that ends in .jsonl"
+        cut = fault.pos >= len(fault.doc.rstrip()) - 1 or "Unterminated" in fault.msg
+        what = fault.msg.removesuffix(" at")  # some of Python's messages end so, to be followed by the place
+        return f"not JSON: {what} at column {fault.colno}{'; it looks cut off' if cut else ''}"
+    if isinstance(fault, UnicodeDecodeError):
+        return f"byte {fault.start + 1} is not UTF-8; save it as UTF-8"
+    if isinstance(fault, RecursionError):
+        return "nested too deeply to be an article"
+    return str(fault)
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def lines_of(stream: IO[bytes]) -> Iterator[bytes]:
+    """The lines; of one that is too long only as much as shows that."""
+    first = stream.readline(MAX_LINE_BYTES + 1).removeprefix(_BOM)
+    while first:
+        yield first
+        while len(first) > MAX_LINE_BYTES and not first.endswith(b"\n"):
+            first = stream.readline(MAX_LINE_BYTES + 1)
+        first = stream.readline(MAX_LINE_BYTES + 1)
+
+
+JSON_LINES = JsonLinesReader()

@@ -1,0 +1,1 @@
+"""The answer: a query asked of one snapshot, its hits, counts and advice made into results."""

@@ -1,0 +1,94 @@
+"""From the words typed to what an engine is asked, in one snapshot of an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import cached_property, lru_cache
+
+from dateline.searcher.answer.options import SearchOptions
+from dateline.searcher.answer.results import Warned
+from dateline.searcher.engines.base import Ask, Snapshot, Sort
+from dateline.searcher.plan.context import Context
+from dateline.searcher.plan.nodes import Nothing, Plan
+from dateline.searcher.plan.planned import Planned
+from dateline.searcher.plan.planner import plan
+from dateline.searcher.query.filters import with_filters
+from dateline.searcher.query.parser import Parsed, parse
+from dateline.searcher.query.tree import Word, walk
+from dateline.searcher.vocabulary.archive_words import ArchiveWords
+
+_CHOSEN: Mapping[str, Sort] = {"newest": "newest", "oldest": "oldest"}
+_MOST_VARIED = 12
+"""Plain words of a query at most for other spellings of them to be looked for."""
+_KEPT = 128
+"""Queries whose trees are remembered: facets and further pages read the same one again."""
+
+
+class Asking:
+    """Plans queries for one snapshot. Safe for threads."""
+
+    def __init__(
+        self, snapshot: Snapshot, words: ArchiveWords, timezone: str, clock: Callable[[], datetime]
+    ) -> None:
+        self._snapshot = snapshot
+        self._words = words
+        self._timezone = timezone
+        self._clock = clock
+
+    def plan(self, query: str, options: SearchOptions) -> tuple[Parsed, Planned]:
+        """The query read, with the filters given beside it, and planned. Raises QuerySyntaxError."""
+        parsed = parse(query, question=True) if options.match == "any" else _parsed(query)
+        tree = with_filters(parsed.tree, options.filters)
+        plain = sum(isinstance(node, Word) for node in walk(parsed.tree))
+        variants = self._words.variants if options.variants and plain <= _MOST_VARIED else None
+        context = replace(self._context, now=self._clock(), variants=variants)
+        planned = plan(tree, context, match="any" if options.match == "any" else "all")
+        if planned.plan == Nothing() and not (parsed.warnings or planned.warnings):
+            nothing = Warned("empty", "nothing was asked: type a word, a phrase or a filter")
+            planned = replace(planned, warnings=(nothing,))
+        return parsed, planned
+
+    def ask(self, wanted: Plan, sort: Sort, options: SearchOptions) -> Ask:
+        """The question to the engine."""
+        return Ask(
+            plan=wanted,
+            sort=sort,
+            offset=options.offset,
+            limit=options.limit,
+            collapse=options.copies == "collapse",
+            facets=tuple(name for name in options.facets if not options.chosen(name)),
+            facet_counts="stories" if options.facet_counts == "stories" else "articles",
+            timeline="year" if options.timeline else None,
+            timezone=self._timezone,
+            half_life=options.recency,
+            now=int(self._clock().timestamp()),
+        )
+
+    @cached_property
+    def _context(self) -> Context:
+        """What planning needs to know of the archive; the same as long as the snapshot."""
+        return Context(
+            now=self._clock(),
+            timezone=self._timezone,
+            # articles in no known language are stemmed as English
+            languages=tuple(dict.fromkeys((*self._values("language"), "en"))),
+            sources=self._values("source"),
+            sections=self._values("section"),
+            similar=self._words.similar,
+        )
+
+    def _values(self, column: str) -> tuple[str, ...]:
+        return tuple(value for value, _ in self._snapshot.values(column))
+
+
+def chosen_sort(options: SearchOptions, parsed: Parsed, planned: Planned) -> Sort:
+    """The order: as chosen, as typed, by relevance where something ranks, else newest first."""
+    return _CHOSEN.get(options.sort) or parsed.sort or ("relevance" if planned.ranked else "newest")
+
+
+@lru_cache(maxsize=_KEPT)
+def _parsed(query: str) -> Parsed:
+    """What a query means as text, remembered."""
+    return parse(query)

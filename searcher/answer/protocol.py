@@ -1,0 +1,121 @@
+"""What the pages and the HTTP API need of an archive. `dateline.Archive` is one; tests hand in others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from dateline.index.article import Article
+from dateline.searcher.answer.results import CopyOf, Mark, Results, Suggestion
+
+Values = str | Sequence[str] | None
+"""One value of a filter, or several of which any will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMarks:
+    """Where the words of a query stand in the whole of one article, `[start, end)` in code points."""
+
+    headline: tuple[Mark, ...] = ()
+    standfirst: tuple[Mark, ...] = ()
+    body: tuple[Mark, ...] = ()
+
+
+class Earlier(Protocol):
+    """What an article said before it changed."""
+
+    @property
+    def headline(self) -> str | None:
+        """The headline then."""
+        ...
+
+    @property
+    def published(self) -> str | None:
+        """The date then, ISO 8601."""
+        ...
+
+    @property
+    def until(self) -> str:
+        """When it was replaced, ISO 8601 in UTC."""
+        ...
+
+
+class ArchiveStats(Protocol):
+    """What is in an archive, in a few figures."""
+
+    @property
+    def articles(self) -> int:
+        """How many articles there are, excerpts included."""
+        ...
+
+    @property
+    def first(self) -> str | None:
+        """The earliest date of publication, ISO 8601."""
+        ...
+
+    @property
+    def last(self) -> str | None:
+        """The latest date of publication, ISO 8601."""
+        ...
+
+    @property
+    def sources(self) -> Sequence[tuple[str, int]]:
+        """The sources and their numbers of articles, most frequent first."""
+        ...
+
+
+class SearchableArchive(Protocol):
+    """An open archive, as far as reading from it goes. Safe for threads."""
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: str = "relevance",
+        match: str = "all",
+        copies: str = "collapse",
+        facets: Sequence[str] = (),
+        facet_counts: str = "articles",
+        timeline: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        source: Values = None,
+        section: Values = None,
+        author: Values = None,
+        language: Values = None,
+        recency: float | None = None,
+        variants: bool = True,
+    ) -> Results:
+        """Answer a query; raises QuerySyntaxError for one that can't be answered as typed."""
+        ...
+
+    def get(self, id: str) -> Article | None:
+        """The article with that id, or None."""
+        ...
+
+    def marks(self, id: str, query: str) -> ArticleMarks:
+        """Where the query's words stand in the article, for showing it whole."""
+        ...
+
+    def similar(self, id: str, *, limit: int = 10) -> Results:
+        """Articles like that one, best first; raises NotSupportedError where likeness isn't measured."""
+        ...
+
+    def history(self, id: str) -> Sequence[Earlier]:
+        """What the article said before it changed, the latest first."""
+        ...
+
+    def copies(self, id: str) -> Sequence[CopyOf]:
+        """The other copies of the article, the earliest first."""
+        ...
+
+    def stats(self) -> ArchiveStats:
+        """The archive in figures."""
+        ...
+
+    def suggest(self, prefix: str) -> Sequence[Suggestion]:
+        """Words, names and headlines that begin so; raises NotSupportedError where there are none to give."""
+        ...

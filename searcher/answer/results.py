@@ -1,0 +1,172 @@
+"""What a search gives back: results, hits, snippets. Text and marks only, never HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar, cast
+
+from dateline.index.article import Article, DateSource, Kind, Precision
+from dateline.index.errors import NotSupportedError
+
+if TYPE_CHECKING:
+    from dateline.searcher.answer.explain import Explanation
+    from dateline.searcher.plan.planned import Interval
+
+_Value = TypeVar("_Value")
+
+Mark = tuple[int, int]
+"""`[start, end)` in Unicode code points of the text beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something the user should know about the answer. `span`: the part of the query, if any."""
+
+    code: str
+    message: str
+    span: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A fragment of an article's text and the marks of the matched words within it.
+
+    text: whole sentences where possible; an ellipsis (…) stands where a sentence was cut.
+    """
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOf:
+    """Another copy of a hit: the same wire text at another source."""
+
+    id: str
+    source: str | None
+    headline: str | None
+    published: str | None
+
+
+class _OfArticle(Generic[_Value]):
+    """A read-only attribute of a hit that shows the article's field of the same name, with its type."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, hit: Hit, owner: type) -> _Value:
+        """The field of the hit's article."""
+        return cast(_Value, getattr(hit.article, self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article found. Its fields are attributes of the hit: `hit.headline`, `hit.published`, …
+
+    score: higher is better; 0.0 where nothing ranked. headline_marks: the matched words of the headline.
+    why: what `explain` calls; not part of the hit.
+    """
+
+    article: Article
+    score: float
+    headline_marks: tuple[Mark, ...] = ()
+    snippets: tuple[Snippet, ...] = ()
+    copies: tuple[CopyOf, ...] = ()
+    why: Callable[[], Explanation] | None = field(default=None, repr=False, compare=False)
+
+    def explain(self) -> Explanation:
+        """Why the hit has its score, worked out now, from the index that it was found in.
+
+        Raises NotSupportedError where the engine can't tell, or the archive has been closed since.
+        """
+        if self.why is None:
+            raise NotSupportedError("this hit can't be explained: it did not come from a search")
+        return self.why()
+
+    id = _OfArticle[str]()
+    source_id = _OfArticle[str | None]()
+    kind = _OfArticle[Kind]()
+    headline = _OfArticle[str | None]()
+    alt_headline = _OfArticle[str | None]()
+    standfirst = _OfArticle[str | None]()
+    body = _OfArticle[str | None]()
+    published = _OfArticle[str | None]()
+    published_source = _OfArticle[DateSource | None]()
+    published_precision = _OfArticle[Precision | None]()
+    updated = _OfArticle[str | None]()
+    authors = _OfArticle[tuple[str, ...]]()
+    source = _OfArticle[str | None]()
+    section = _OfArticle[str | None]()
+    tags = _OfArticle[tuple[str, ...]]()
+    language = _OfArticle[str | None]()
+    url = _OfArticle[str | None]()
+    path = _OfArticle[str | None]()
+    indexed_at = _OfArticle[str | None]()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """One value of a facet and how many results have it."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """One step of the timeline: `[start, end)` as ISO 8601, hits in it, and all articles in it."""
+
+    start: str
+    end: str
+    count: int
+    all: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a text that is being typed may become.
+
+    count: in about how many articles it stands; 1 for a headline.
+    """
+
+    text: str
+    kind: Literal["word", "name", "headline"]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a query that finds little. count: what it finds alone; without: what all others find."""
+
+    text: str
+    count: int
+    without: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a search.
+
+    total: articles that match; stories: groups of copies among them (what pages step through when
+    copies are collapsed). interpreted: the query in canonical form; parsing it gives the same tree.
+    suggestion: a better spelled query, or None. took_ms: wall time in milliseconds.
+    intervals: the date filters as the clock resolved them, to be shown. sort: the order of the hits.
+    facets: counts of everything found, copies included, most frequent value first. timeline: steps that
+        begin at a day's start in the archive's zone, from the first dated hit to the last.
+    advice: where little was found, what each part of the query finds.
+    """
+
+    query: str
+    interpreted: str
+    total: int
+    stories: int
+    hits: tuple[Hit, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    timeline: tuple[Bin, ...] = ()
+    suggestion: str | None = None
+    took_ms: float = 0.0
+    intervals: tuple[Interval, ...] = ()
+    sort: str = "relevance"
+    advice: tuple[Part, ...] = ()

@@ -1,0 +1,245 @@
+"""The searcher: from the words typed to results."""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dateline.index.article import Article
+from dateline.searcher.answer.advice import FEW, advice
+from dateline.searcher.answer.asking import Asking, chosen_sort
+from dateline.searcher.answer.counting import bins, facet, grained
+from dateline.searcher.answer.hits import Articles, Showing, page
+from dateline.searcher.answer.options import SearchOptions
+from dateline.searcher.answer.protocol import ArticleMarks
+from dateline.searcher.answer.results import Bin, FacetCount, Hit, Part, Results, Suggestion, Warned
+from dateline.searcher.engines.base import Ask, Found, Snapshot, Sort, Step
+from dateline.searcher.marks.highlighter import Highlighter
+from dateline.searcher.marks.snippets import SnippetOptions
+from dateline.searcher.marks.weights import weigher
+from dateline.searcher.plan.nodes import Everything, Plan
+from dateline.searcher.plan.planned import Planned
+from dateline.searcher.query.canonical import canonical
+from dateline.searcher.query.filters import with_filters
+from dateline.searcher.query.parser import Parsed
+from dateline.searcher.query.tree import Empty, Like
+from dateline.searcher.vocabulary.archive_words import ArchiveWords
+from dateline.searcher.vocabulary.names_file import NamesFile
+
+if TYPE_CHECKING:
+    from dateline.searcher.answer.explain import Explanation
+
+_LITTLE = 10
+"""Articles found at most for a better spelling to be looked for."""
+_FETCHED = 500
+"""Articles read from the store at a time where all are wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What was asked of the engine and what it found.
+
+    least: how many of the plain words were wanted, None for what was asked.
+    """
+
+    ask: Ask
+    found: Found
+    least: int | None = None
+    warnings: tuple[Warned, ...] = ()
+
+
+class Searcher:
+    """Answers queries from one snapshot of an archive. Safe for threads."""
+
+    def __init__(
+        self,
+        store: Articles,
+        snapshot: Snapshot,
+        *,
+        timezone: str,
+        clock: Callable[[], datetime],
+        names: NamesFile | None = None,
+    ) -> None:
+        """`timezone`: the archive's. `clock`: the aware time now, from which relative dates count.
+
+        names: spellings that always count as one.
+        """
+        self._store = store
+        self._snapshot = snapshot
+        self._timezone = timezone
+        self._weigh = weigher(snapshot)
+        self._words = ArchiveWords(store, snapshot, names)
+        self._asking = Asking(snapshot, self._words, timezone, clock)
+
+    def search(self, query: str, options: SearchOptions | None = None) -> Results:
+        """The articles that a query finds.
+
+        Raises QuerySyntaxError for a query that can't be answered as typed, NotSupportedError for what
+        the engine can't do.
+        """
+        started = time.perf_counter()
+        options = options or SearchOptions()
+        parsed, planned = self._asking.plan(query, options)
+        sort = chosen_sort(options, parsed, planned)
+        answer = self._answer(planned, sort, options)
+        found = answer.found
+        hits, gone = self._hits(answer, planned, options)
+        timeline, coarser = self._timeline(answer, planned, options)
+        return Results(
+            query=query,
+            interpreted=parsed.canonical,
+            total=found.total - gone,
+            stories=found.stories - gone,
+            hits=hits,
+            warnings=(*parsed.warnings, *planned.warnings, *answer.warnings, *coarser),
+            facets=self._facets(answer, query, options),
+            timeline=timeline,
+            suggestion=self._suggestion(parsed, answer, query, options),
+            advice=self._advice(planned, answer),
+            took_ms=(time.perf_counter() - started) * 1000,
+            intervals=planned.intervals,
+            sort=sort,
+        )
+
+    def matching(self, query: str) -> Iterator[Article]:
+        """Every article that a query finds as typed, copies included, newest first unless it says otherwise.
+
+        They are those of this snapshot, without those that the store has lost since. Raises
+        QuerySyntaxError.
+        """
+        parsed, planned = self._asking.plan(query, SearchOptions())
+        everything = SearchOptions(copies="show", snippets=0)
+        sort: Sort = "newest" if parsed.sort in (None, "relevance") else parsed.sort
+        ask = replace(self._asking.ask(planned.plan, sort, everything), limit=self._snapshot.articles)
+        keys = self._snapshot.find(ask).keys
+        for start in range(0, len(keys), _FETCHED):
+            some = keys[start : start + _FETCHED]
+            articles = self._store.fetch(some)
+            yield from (articles[key] for key in some if key in articles)
+
+    def similar(self, id: str, limit: int) -> Results:
+        """Articles like that one, best first, without itself and its copies. Raises ArticleNotFoundError."""
+        started = time.perf_counter()
+        options = SearchOptions(limit=limit)
+        ask = self._asking.ask(self._words.similar(id), "relevance", options)
+        found = self._snapshot.find(ask)
+        hits, gone = self._hits(_Answer(ask, found), Planned(), options)
+        took = (time.perf_counter() - started) * 1000
+        query = canonical(Like(id))
+        return Results(query, query, found.total - gone, found.stories - gone, hits, took_ms=took)
+
+    def suggest(self, prefix: str) -> list[Suggestion]:
+        """What a text that is being typed may become: words and names by frequency, then headlines."""
+        return self._words.completions(prefix)
+
+    def marks(self, article: Article, query: str) -> ArticleMarks:
+        """Where the words of a query stand in the whole of an article."""
+        _, planned = self._asking.plan(query, SearchOptions())
+        highlighter = Highlighter(_everything(planned))
+        return ArticleMarks(**{
+            field: highlighter.marks(getattr(article, field), field, article.language)
+            for field in ("headline", "standfirst", "body")
+        })  # fmt: skip
+
+    def _answer(self, planned: Planned, sort: Sort, options: SearchOptions) -> _Answer:
+        """What the engine finds for the plan, or, when that is nothing, for fewer of the plain words."""
+        ask = replace(self._asking.ask(planned.plan, sort, options), words=planned.typed)
+        found = self._snapshot.find(ask)
+        if found.total or planned.match != "all" or len(planned.words) < 2:
+            return _Answer(ask, found)
+        least = self._most_words(planned)
+        if least == 0:
+            return _Answer(ask, found)
+        message = f"no article has all {len(planned.words)} words; showing those with {least}"
+        ask = replace(ask, plan=planned.relaxed(least))
+        return _Answer(ask, self._snapshot.find(ask), least, (Warned("relaxed", message),))
+
+    def _most_words(self, planned: Planned) -> int:
+        """How many of the plain words some article has, all of them taken as too many; 0 for none.
+
+        Wanting fewer never finds less, so the number is found by halving.
+        """
+        fewer = range(len(planned.words) - 1, 0, -1)
+        index = bisect_left(fewer, True, key=lambda least: self._snapshot.count(planned.relaxed(least)) > 0)
+        return fewer[index] if index < len(fewer) else 0
+
+    def _find(self, wanted: Plan, sort: Sort, options: SearchOptions) -> Found:
+        return self._snapshot.find(self._asking.ask(wanted, sort, options))
+
+    def _why(self, ask: Ask, key: int) -> Explanation:
+        """Why an article that was found has its score."""
+        return self._snapshot.explain(ask, key)
+
+    def _suggestion(self, parsed: Parsed, answer: _Answer, query: str, options: SearchOptions) -> str | None:
+        """A better spelling, looked for where little was found."""
+        if answer.least is None and answer.found.total > _LITTLE:
+            return None
+        return self._words.suggestion(query, parsed.tree, variants=options.variants)
+
+    def _advice(self, planned: Planned, answer: _Answer) -> tuple[Part, ...]:
+        """What each part of the query finds, where all together found little."""
+        little = answer.least is not None or answer.found.total <= FEW
+        return advice(self._snapshot, planned) if little and planned.match == "all" else ()
+
+    def _facets(
+        self, answer: _Answer, query: str, options: SearchOptions
+    ) -> dict[str, tuple[FacetCount, ...]]:
+        """Counts of everything found; of what is filtered by, the other values too."""
+        facets = {}
+        for name in options.facets:
+            chosen = options.chosen(name)
+            found = self._without(name, answer, query, options) if chosen else answer.found
+            facets[name] = facet(name, found.facets[name], chosen)
+        return facets
+
+    def _without(self, name: str, answer: _Answer, query: str, options: SearchOptions) -> Found:
+        """The counts of one facet as if its own filter had not been given."""
+        options = options.without(name)
+        parsed, planned = self._asking.plan(query, options)
+        wanted = _asked(planned, answer.least)
+        if isinstance(with_filters(parsed.tree, options.filters), Empty):
+            wanted = Everything()
+        return self._find(wanted, "newest", replace(options, facets=(name,), timeline=None, limit=0))
+
+    def _timeline(
+        self, answer: _Answer, planned: Planned, options: SearchOptions
+    ) -> tuple[tuple[Bin, ...], tuple[Warned, ...]]:
+        """The steps by the grain asked for, or by a coarser one, with a warning, if they were too many."""
+        if options.timeline is None:
+            return (), ()
+
+        def _search_again(grain: str) -> list[Step]:
+            uncounted = replace(options, facets=(), limit=0)
+            ask = self._asking.ask(_asked(planned, answer.least), "newest", uncounted)
+            return self._snapshot.find(replace(ask, timeline=grain)).timeline
+
+        count = answer.found.by_grain or _search_again
+        grain, steps = grained(options.timeline, answer.found.timeline, count)
+        counted = bins(steps, self._timezone)
+        if options.timeline in ("auto", grain):
+            return counted, ()
+        message = f"the timeline goes by {grain}: by {options.timeline} it would be too long"
+        return counted, (Warned("timeline", message),)
+
+    def _hits(self, answer: _Answer, planned: Planned, options: SearchOptions) -> tuple[tuple[Hit, ...], int]:
+        """The hits of the page, and how many of them the store no longer has."""
+        highlighter = Highlighter(_everything(planned), self._weigh)
+        shown = SnippetOptions(options.snippets, options.snippet_length)
+        showing = Showing(highlighter, shown, partial(self._why, answer.ask))
+        hits = page(self._store, answer.found, showing)
+        return hits, len(answer.found.keys) - len(hits)
+
+
+def _everything(planned: Planned) -> Plan:
+    """All that was asked, relaxed or not: what is marked."""
+    return planned.relaxed(len(planned.words))
+
+
+def _asked(planned: Planned, least: int | None) -> Plan:
+    """The plan that was answered: as asked, or with fewer of the plain words."""
+    return planned.plan if least is None else planned.relaxed(least)

@@ -1,0 +1,95 @@
+"""Results as plain data: the JSON object, a line a hit, a row a hit. The keys are documented and stable."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from typing import Any
+
+from dateline.searcher.answer.results import Hit, Results
+
+COLUMNS = (
+    "id", "published", "published_source", "headline", "source", "section", "authors",
+    "language", "url", "kind", "score", "copies", "snippet",
+)  # fmt: skip
+"""The columns of a CSV row."""
+
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+
+
+def to_dict(results: Results, *, explain: bool = False) -> dict[str, Any]:
+    """The whole answer, ready for `json.dumps`. Unknown values are None; marks are `[start, end)` lists.
+
+    explain: give each hit an `explanation`.
+    """
+    return {
+        "query": results.query,
+        "interpreted": results.interpreted,
+        "warnings": [
+            {"code": warned.code, "message": warned.message, "span": warned.span and list(warned.span)}
+            for warned in results.warnings
+        ],
+        "total": results.total,
+        "took_ms": round(results.took_ms, 3),
+        "suggestion": results.suggestion,
+        "hits": [hit_dict(hit, explain=explain) for hit in results.hits],
+        "stories": results.stories,
+        "facets": {
+            name: [{"value": one.value, "count": one.count} for one in counts]
+            for name, counts in results.facets.items()
+        },
+        "timeline": [
+            {"start": step.start, "end": step.end, "count": step.count, "all": step.all}
+            for step in results.timeline
+        ],
+        "advice": [
+            {"part": part.text, "count": part.count, "without": part.without} for part in results.advice
+        ],
+    }
+
+
+def hit_dict(hit: Hit, *, explain: bool = False) -> dict[str, Any]:
+    """One hit: an element of `hits`, and a line of `--jsonl`; `explain`: with its `explanation`."""
+    return {
+        "id": hit.id,
+        "headline": hit.headline,
+        "headline_marks": [list(mark) for mark in hit.headline_marks],
+        "snippets": [
+            {"text": snippet.text, "marks": [list(mark) for mark in snippet.marks]}
+            for snippet in hit.snippets
+        ],
+        "published": hit.published,
+        "published_source": hit.published_source,
+        "source": hit.source,
+        "section": hit.section,
+        "authors": list(hit.authors),
+        "language": hit.language,
+        "url": hit.url,
+        "kind": hit.kind,
+        "score": hit.score,
+        "copies": [
+            {"id": copy.id, "source": copy.source, "headline": copy.headline, "published": copy.published}
+            for copy in hit.copies
+        ],
+        **({"explanation": asdict(hit.explain())} if explain else {}),
+    }
+
+
+def csv_row(hit: Hit) -> list[str]:
+    """One hit's cells, as `COLUMNS` names them; several authors are separated by semicolons."""
+    cells = {
+        "authors": "; ".join(hit.authors),
+        "snippet": " ".join(snippet.text for snippet in hit.snippets),
+        "score": f"{hit.score:.6g}",
+        "copies": str(len(hit.copies)),
+    }
+    return [cells[name] if name in ("score", "copies") else cell(cells.get(name) or getattr(hit, name, None))
+            for name in COLUMNS]  # fmt: skip
+
+
+def cell(text: str | None) -> str:
+    """A text as a cell of a table; one that spreadsheets would run as a formula gets an apostrophe first.
+
+    See OWASP, CSV Injection.
+    """
+    return "'" + text if text and _FORMULA.match(text) else text or ""

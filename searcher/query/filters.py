@@ -1,0 +1,79 @@
+"""Filters given as arguments beside a query become the same nodes as those typed in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from dateline.index.analysis import tokens
+from dateline.index.errors import QuerySyntaxError
+from dateline.searcher.query.check import check
+from dateline.searcher.query.tree import All, Dates, Empty, Filter, In, Or, Phrase, Tree
+from dateline.searcher.query.typography import alike
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a caller may give beside the query's text; several values of one filter are alternatives.
+
+    since, until: as after `since:` and `until:` in a query, or a date or datetime.
+    author: words in the author's name; language: codes or English names.
+    """
+
+    since: str | date | None = None
+    until: str | date | None = None
+    source: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+
+
+def with_filters(tree: Tree, filters: Filters) -> Tree:
+    """The tree with the filters required beside it.
+
+    Raises QuerySyntaxError for a bad value; its text is that value.
+    """
+    nodes = [*_dates(filters), *_values(filters)]
+    if not nodes:
+        return tree
+    own = () if isinstance(tree, Empty) else tree.parts if isinstance(tree, All) else (tree,)
+    parts = (*own, *nodes)
+    return All(parts, span=tree.span) if len(parts) > 1 else parts[0]
+
+
+def _dates(filters: Filters) -> list[Tree]:
+    nodes: list[Tree] = []
+    for field, given in (("since", filters.since), ("until", filters.until)):
+        if given is not None:
+            text = given if isinstance(given, str) else _iso(given)
+            node = Dates(field, text.strip(), span=(0, len(text)))
+            check(node, text)
+            nodes.append(replace(node, span=(0, 0)))
+    return nodes
+
+
+def _iso(given: date) -> str:
+    return given.isoformat(timespec="seconds") if isinstance(given, datetime) else given.isoformat()
+
+
+def _values(filters: Filters) -> list[Tree]:
+    nodes: list[Tree] = []
+    named = {"source": filters.source, "section": filters.section, "lang": filters.language}
+    for field, values in named.items():
+        if values:
+            text = ", ".join(values)
+            node = Filter(field, tuple(values), span=(0, len(text)))
+            check(node, text)
+            nodes.append(replace(node, span=(0, 0)))
+    if filters.author:
+        nodes.append(_authors(filters.author))
+    return nodes
+
+
+def _authors(names: tuple[str, ...]) -> Tree:
+    phrases: list[Tree] = []
+    for name in names:
+        if not tokens(name):
+            raise QuerySyntaxError("the author's name has no word in it", name, (0, len(name)))
+        phrases.append(Phrase(" ".join(alike(name).replace('"', " ").split())))
+    return In("author", phrases[0] if len(phrases) == 1 else Or(tuple(phrases)))

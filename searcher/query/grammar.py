@@ -1,0 +1,311 @@
+"""The grammar: tokens into a tree, by recursive descent.
+
+    query   = { either }                      joined by spaces
+    either  = both { OR both }                OR binds tighter than a space ...
+    both    = single { AND single }           ... and looser than an explicit AND
+    single  = { NOT | "-" } near
+    near    = part { NEAR/n part }
+    part    = [ "+" ] ( word | quoted ) [ ~n ] [ ^w ] | "(" query ")" [ ^w ] | field: value
+
+Nothing is ever refused but depth: what doesn't fit is left out with a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dateline.searcher.query.names import DATES, LISTS, SINGLE, WORDS
+from dateline.searcher.query.notes import Notes
+from dateline.searcher.query.tokens import Kind, Token
+from dateline.searcher.query.tree import (
+    All,
+    And,
+    Boost,
+    Dates,
+    Empty,
+    Filter,
+    Fuzzy,
+    In,
+    Like,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Span,
+    Tree,
+    Wildcard,
+    Word,
+)
+from dateline.searcher.query.words import leaf, phrase
+
+MAX_DEPTH = 32
+"""How deep brackets may stand in each other."""
+
+_Part = Tree | None
+"""A part of the query; None where it was left out."""
+
+
+class Grammar:
+    """One parse: the tokens, how far it has come, and the last `sort:` seen."""
+
+    def __init__(self, tokens: list[Token], notes: Notes) -> None:
+        self._tokens = tokens
+        self._notes = notes
+        self._next = 0
+        self._depth = 0
+        self.sort: tuple[str, Span] | None = None
+
+    def parse(self) -> Tree:
+        """The tree of all tokens; raises QuerySyntaxError when brackets stand too deep."""
+        parts: list[Tree] = []
+        while self._kind is not Kind.END:
+            if self._kind is Kind.CLOSE:
+                self._stray_bracket()
+            elif (part := self._query()) is not None:
+                parts.append(part)
+        return _joined(All, parts) or Empty()
+
+    @property
+    def _kind(self) -> Kind:
+        return self._tokens[self._next].kind
+
+    def _take(self) -> Token:
+        token = self._tokens[self._next]
+        self._next += 1
+        return token
+
+    def _accept(self, kind: Kind) -> Token | None:
+        return self._take() if self._kind is kind else None
+
+    def _query(self) -> _Part:
+        parts = []
+        while self._kind not in (Kind.CLOSE, Kind.END):
+            part = self._either()
+            if part is not None:
+                parts.append(part)
+        return _joined(All, parts)
+
+    def _either(self) -> _Part:
+        return self._chain(Kind.OR, Or, self._both)
+
+    def _both(self) -> _Part:
+        return self._chain(Kind.AND, And, self._single)
+
+    def _chain(self, operator: Kind, node: type[And] | type[Or], operand: Callable[[], _Part]) -> _Part:
+        """Operands with an operator between them; one that has nothing on a side is left out."""
+        first = operand()
+        parts = [] if first is None else [first]
+        while token := self._accept(operator):
+            part = operand()
+            if part is None or not parts:
+                self._dangling(token)
+            if part is not None:
+                parts.append(part)
+        return _joined(node, parts)
+
+    def _dangling(self, token: Token) -> None:
+        message = f"{token.kind.value} has nothing to join and was left out"
+        self._notes.warn("dangling-operator", message, token.span)
+
+    def _single(self) -> _Part:
+        """A part with what negates it; two negations are none."""
+        signs = []
+        while token := self._accept(Kind.NOT):
+            signs.append(token)
+        part = self._near()
+        if part is None:
+            if signs:
+                self._dangling(signs[-1])
+            return None
+        return _without(part, signs[0].span[0]) if len(signs) % 2 else part
+
+    def _near(self) -> _Part:
+        left = self._part()
+        joined = 0
+        while token := self._accept(Kind.NEAR):
+            joined += 1
+            if joined > MAX_DEPTH:
+                raise self._notes.too_much(f"more than {MAX_DEPTH} NEAR stand in a row", token.span)
+            right = self._part()
+            if left is None or right is None:
+                self._dangling(token)
+                left = left or right
+            elif _has_places(left) and _has_places(right):
+                span = (left.span[0], right.span[1])
+                left = Near(left, right, int(token.number or 0), span=span)
+            else:
+                message = "NEAR works between words and phrases; it was taken for AND"
+                self._notes.warn("near", message, token.span)
+                left = _joined(And, [left, right])
+        return left
+
+    def _part(self) -> _Part:
+        plus = self._accept(Kind.PLUS)
+        kind = self._kind
+        if plus and kind not in (Kind.WORD, Kind.QUOTED):
+            self._notes.warn("plus", "a + belongs before a word; it was left out", plus.span)
+        match kind:
+            case Kind.WORD | Kind.QUOTED:
+                return self._text(exact=plus is not None)
+            case Kind.OPEN:
+                return self._boosted(self._group(self._take()))
+            case Kind.FIELD:
+                return self._field(self._take())
+            case _:
+                return None
+
+    def _text(self, *, exact: bool) -> _Part:
+        """A word or a quoted text with its suffixes."""
+        token = self._take()
+        tilde = self._accept(Kind.TILDE)
+        if token.kind is Kind.QUOTED:
+            return self._boosted(phrase(token, tilde, self._notes))
+        node = leaf(token, tilde, self._notes)
+        if exact and isinstance(node, Word):
+            node = Phrase(node.text, span=node.span)
+        return self._boosted(node)
+
+    def _boosted(self, part: _Part) -> _Part:
+        token = self._accept(Kind.BOOST)
+        if token is None or part is None or isinstance(part, (Not, Filter, Dates)):
+            return part
+        inner = part.part if isinstance(part, Boost) else part
+        return Boost(inner, float(token.number or 0), span=(part.span[0], token.span[1]))
+
+    def _group(self, opening: Token) -> _Part:
+        """What stands in brackets, behind the opening one."""
+        self._deeper(opening.span)
+        part = self._query()
+        self._depth -= 1
+        closing = self._accept(Kind.CLOSE)
+        if closing is None:
+            message = "the open bracket was closed at the end of the query"
+            self._notes.warn("open-bracket", message, opening.span)
+        elif self._tokens[self._next - 2] is opening:
+            span = (opening.span[0], closing.span[1])
+            self._notes.warn("empty-brackets", "brackets with nothing inside were left out", span)
+        if tilde := self._accept(Kind.TILDE):
+            self._notes.warn("slop", "a ~ works after a word or quotes; it was left out", tilde.span)
+        return part
+
+    def _deeper(self, span: Span) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise self._notes.too_much(f"brackets stand more than {MAX_DEPTH} deep", span)
+
+    def _stray_bracket(self) -> None:
+        token = self._take()
+        self._notes.warn("stray-bracket", "a closing bracket without an opening one was left out", token.span)
+        while self._kind in (Kind.TILDE, Kind.BOOST):
+            self._take()
+
+    def _field(self, token: Token) -> _Part:
+        """What stands behind a field's name."""
+        if self._kind is Kind.VALUES:
+            return self._filter(token, self._take())
+        grouped = self._kind is Kind.OPEN
+        part = self._boosted(self._group(self._take())) if grouped else self._elements(token)
+        if part is None:
+            self._nothing_after(token.text, token.span)
+            return None
+        span = (token.span[0], self._tokens[self._next - 1].span[1])
+        if token.text in WORDS:
+            return In(token.text, part, span=span)
+        return self._whole(token.text, part)
+
+    def _elements(self, token: Token) -> _Part:
+        """One value, or several with commas between them."""
+        first = self._part()
+        parts = [] if first is None else [first]
+        while token.text in LISTS and self._accept(Kind.COMMA):
+            part = self._part()
+            if part is not None:
+                parts.append(part)
+        return _joined(Or, parts)
+
+    def _filter(self, token: Token, given: Token) -> _Part:
+        span = (token.span[0], given.span[1])
+        if not given.values:
+            self._nothing_after(token.text, span)
+            return None
+        return self._valued(token.text, given.values, span)
+
+    def _nothing_after(self, field: str, span: Span) -> None:
+        self._notes.warn("empty-field", f"“{field}:” has nothing after it and was left out", span)
+
+    def _valued(self, field: str, values: tuple[str, ...], span: Span) -> _Part:
+        """The node of a filter; `sort:` is none, and is only remembered."""
+        if field == "sort":
+            self.sort = (values[0], span)
+            return None
+        if field == "like":
+            return Like(values[0], span=span)
+        if field in DATES:
+            return Dates(field, values[0], span=span)
+        return Filter(field, values, span=span)
+
+    def _whole(self, field: str, part: Tree) -> _Part:
+        """Brackets behind a filter's name: the filter for each value in them (`source:(a OR -b)`)."""
+        if isinstance(part, All) and all(isinstance(word, (Word, Phrase)) for word in part.parts):
+            words = (_text_of(word) for word in part.parts)
+            return self._valued(field, (" ".join(words),), part.span)
+        if isinstance(part, (All, And, Or)) and field not in SINGLE:
+            parts = [self._whole(field, inner) for inner in part.parts]
+            return _joined(type(part), [inner for inner in parts if inner is not None])
+        if isinstance(part, Not) and field not in SINGLE:
+            inner = self._whole(field, part.part)
+            return None if inner is None else Not(inner, span=part.span)
+        if isinstance(part, (Filter, Dates, Like, In)):
+            return part
+        if text := _text_of(part):
+            return self._valued(field, (text,), part.span)
+        self._nothing_after(field, part.span)
+        return None
+
+
+def _text_of(part: Tree) -> str:
+    """The words of a part, as a filter's value."""
+    match part:
+        case Word(text=text) | Phrase(text=text) | Fuzzy(text=text) | Wildcard(pattern=text):
+            return text
+        case Near(left=left, right=right):
+            return _spaced((left, right))
+        case Boost(part=inner) | Not(part=inner):
+            return _text_of(inner)
+        case All(parts=parts) | And(parts=parts) | Or(parts=parts):
+            return _spaced(parts)
+        case _:
+            return ""
+
+
+def _spaced(parts: Sequence[Tree]) -> str:
+    """The words of those parts that have any."""
+    return " ".join(filter(None, map(_text_of, parts)))
+
+
+def _joined(node: type[All] | type[And] | type[Or], parts: list[Tree]) -> _Part:
+    """The parts under one node; those already under such a node are taken out of it."""
+    flat: list[Tree] = []
+    for part in parts:
+        flat.extend(part.parts if isinstance(part, node) else (part,))
+    if len(flat) < 2:
+        return flat[0] if flat else None
+    return node(tuple(flat), span=(parts[0].span[0], parts[-1].span[1]))
+
+
+def _without(part: Tree, start: int) -> Tree:
+    """The negation of a part."""
+    return part.part if isinstance(part, Not) else Not(part, span=(start, part.span[1]))
+
+
+def _has_places(part: Tree) -> bool:
+    """Whether a part stands at places in a text, so that NEAR can measure from them."""
+    match part:
+        case Word() | Phrase() | Wildcard() | Fuzzy() | Near():
+            return True
+        case Boost(part=inner):
+            return _has_places(inner)
+        case Or(parts=parts):
+            return all(_has_places(inner) for inner in parts)
+        case _:
+            return False

@@ -1,0 +1,355 @@
+"""The searcher: options, relaxing, paging, and what it says beside its hits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any as Anything
+
+import pytest
+
+from dateline.index.analysis import stem, tokens
+from dateline.index.article import Article
+from dateline.index.errors import InvalidOptionError, QuerySyntaxError
+from dateline.searcher.answer.options import SearchOptions
+from dateline.searcher.answer.results import Hit, Results
+from dateline.searcher.answer.search import Searcher
+from dateline.searcher.engines.base import Ask, Found, Tally
+from dateline.searcher.engines.word_table import WordTable
+from dateline.searcher.plan.nodes import All, Any, Everything, Not, Phrase, Plan, Range, Term, Value
+
+NOW = datetime(2025, 6, 15, 12, tzinfo=UTC)
+
+
+class Memory:
+    """A store and a snapshot in one: articles by key, found by looking at each of them."""
+
+    last_change = 1
+
+    def __init__(self, articles: Sequence[Article], copies: Mapping[int, list[int]] | None = None) -> None:
+        self.rows = dict(enumerate(articles, 1))
+        self.gone: set[int] = set()
+        self.groups = copies or {}
+        self.asked: list[Ask] = []
+
+    @property
+    def articles(self) -> int:
+        return len(self.rows)
+
+    def fetch(self, keys: Sequence[int]) -> dict[int, Article]:
+        return {key: self.rows[key] for key in keys if key not in self.gone}
+
+    briefs = fetch
+
+    def find(self, ask: Ask) -> Found:
+        self.asked.append(ask)
+        keys = [key for key, article in self.rows.items() if matches(article, ask.plan)]
+        hidden = {copy for best in keys for copy in self.groups.get(best, ())} if ask.collapse else set()
+        listed = [key for key in keys if key not in hidden]
+        page = listed[ask.offset : ask.offset + ask.limit]
+        return Found(
+            page,
+            [1.0] * len(page),
+            len(keys),
+            len(listed),
+            self.groups if ask.collapse else {},
+            {name: counted([self.rows[key] for key in keys], name) for name in ask.facets},
+            self.steps(keys, ask.timeline) if ask.timeline else [],
+        )
+
+    def steps(self, keys: Sequence[int], grain: str) -> list[tuple[int, int, int, int]]:
+        """Days, months or years with a hit, those between left out but for the years."""
+        days = [
+            datetime.fromisoformat(self.rows[key].published or "") for key in keys if self.rows[key].published
+        ]
+        starts = Counter(int(begun(day, grain).timestamp()) for day in days)
+        found = [(start, start + 86_400, count, count) for start, count in sorted(starts.items())]
+        if grain == "year" and found:
+            years = range(min(days).year, max(days).year + 1)
+            found = [(year, year, 1, 1) for year in years]
+        return found
+
+    def count(self, plan: Plan) -> int:
+        return sum(matches(article, plan) for article in self.rows.values())
+
+    def frequency(self, form: str, *, exact: bool) -> int:
+        return self.count(Term((form,), exact, ("headline", "standfirst", "body")))
+
+    def values(self, column: str) -> list[tuple[str, int]]:
+        found = [getattr(article, column) for article in self.rows.values()]
+        return [(value, found.count(value)) for value in dict.fromkeys(found) if value]
+
+    def tally(self, parts: Sequence[Plan]) -> list[Tally]:
+        rest = [All(tuple(part for part in parts if part is not left_out)) for left_out in parts]
+        return [Tally(self.count(part), self.count(others)) for part, others in zip(parts, rest, strict=True)]
+
+    def vocabulary(self) -> list[WordTable]:
+        return []
+
+    def close(self) -> None:
+        pass
+
+
+def counted(found: Sequence[Article], name: str) -> list[tuple[str, int]]:
+    return Counter(str(value) for one in found if (value := getattr(one, name))).most_common()
+
+
+def begun(day: datetime, grain: str) -> datetime:
+    """The start of the day's month or of the day itself."""
+    return day.replace(tzinfo=UTC, day=1 if grain == "month" else day.day)
+
+
+def matches(article: Article, plan: Plan) -> bool:
+    """Whether an article is in a plan, by the meaning of each node."""
+    match plan:
+        case All(parts=parts):
+            return all(matches(article, part) for part in parts)
+        case Any(parts=parts, least=least):
+            return sum(matches(article, part) for part in parts) >= least
+        case Not(part=part):
+            return not matches(article, part)
+        case Term(forms=forms, exact=exact):
+            return any((form if exact else stem(form, "en")) in forms for form in words(article))
+        case Phrase(places=places):
+            line = words(article)
+            return any(
+                all(line[i + k] in place for k, place in enumerate(places))
+                for i in range(len(line) - len(places) + 1)
+            )
+        case Value(column=column, values=values):
+            return str(getattr(article, column)).lower() in values
+        case Range(start=start, end=end):
+            at = datetime.fromisoformat(article.published).timestamp() if article.published else None
+            return at is not None and (start is None or at >= start) and (end is None or at < end)
+        case _:
+            return isinstance(plan, Everything)
+
+
+def words(article: Article) -> list[str]:
+    return [token.form for token in tokens(f"{article.headline} {article.body}")]
+
+
+def article(id: str, headline: str, body: str = "Nothing else.", **fields: Anything) -> Article:
+    return Article(id=id, headline=headline, body=body, language="en", **fields)
+
+
+ARTICLES = (
+    article("a", "Ferry sinks in storm", "The night ferry sank.", published="2025-06-14", source="Ferrow"),
+    article("b", "Storm warning", "A storm nears the harbour.", published="2025-06-01", source="The Marsh"),
+    article("c", "Council meets", "The ferry harbour needs repair.", source="The Marsh"),
+)
+
+
+@pytest.fixture
+def memory() -> Memory:
+    return Memory(ARTICLES)
+
+
+def search(memory: Memory, query: str, **options: Anything) -> Results:
+    searcher = Searcher(memory, memory, timezone="UTC", clock=lambda: NOW)
+    return searcher.search(query, SearchOptions(**options))
+
+
+def ids(results: Results) -> list[str]:
+    return [hit.id for hit in results.hits]
+
+
+def codes(results: Results) -> list[str]:
+    return [warned.code for warned in results.warnings]
+
+
+def test_every_word_is_wanted_and_marked(memory: Memory) -> None:
+    results = search(memory, "ferries storm")
+    assert ids(results) == ["a"]
+    assert (results.total, results.stories, results.query) == (1, 1, "ferries storm")
+    hit: Hit = results.hits[0]
+    assert [hit.headline[a:b] for a, b in hit.headline_marks if hit.headline] == ["Ferry", "storm"]
+    assert hit.snippets[0].text == "The night ferry sank."
+    assert results.warnings == ()
+
+
+def test_words_are_relaxed_to_as_many_as_some_article_has(memory: Memory) -> None:
+    results = search(memory, "ferry storm sinks harbour")
+    assert ids(results) == ["a"]
+    assert [warned.message for warned in results.warnings] == [
+        "no article has all 4 words; showing those with 3"
+    ]
+
+
+def test_relaxing_goes_down_to_one_word(memory: Memory) -> None:
+    results = search(memory, "council eclipse meteor")
+    assert ids(results) == ["c"]
+    assert codes(results) == ["relaxed"]
+
+
+def test_nothing_is_relaxed_for_words_that_nobody_has(memory: Memory) -> None:
+    results = search(memory, "eclipse meteor")
+    assert (results.total, ids(results), codes(results)) == (0, [], [])
+
+
+@pytest.mark.parametrize(
+    "query", ['"storm ferry"', "+harbour +council +storm", "storm AND council", "storm -storm"]
+)
+def test_what_is_no_plain_word_is_never_relaxed(memory: Memory, query: str) -> None:
+    results = search(memory, query)
+    assert results.total == 0
+    assert "relaxed" not in codes(results)
+
+
+def test_any_word_is_enough_when_asked_so(memory: Memory) -> None:
+    results = search(memory, "council eclipse storm", match="any")
+    assert set(ids(results)) == {"a", "b", "c"}
+    assert codes(results) == []
+
+
+def test_filters_beside_the_query(memory: Memory) -> None:
+    assert ids(search(memory, "storm", source="the marsh")) == ["b"]
+    assert ids(search(memory, "storm", source=["The Marsh", "Ferrow"])) == ["a", "b"]
+    assert ids(search(memory, "", since="2025-06-10")) == ["a"]
+    assert ids(search(memory, "ferry", since="", source="")) == ["a", "c"]
+
+
+def test_a_bad_filter_is_an_error(memory: Memory) -> None:
+    with pytest.raises(QuerySyntaxError, match="2025-13"):
+        search(memory, "ferry", since="2025-13")
+
+
+def test_the_resolved_dates_are_told(memory: Memory) -> None:
+    results = search(memory, "when:7d")
+    assert ids(results) == ["a"]
+    assert len(results.intervals) == 1
+
+
+def test_nothing_asked_finds_nothing_and_says_so(memory: Memory) -> None:
+    results = search(memory, "  ")
+    assert (results.total, results.hits) == (0, ())
+    assert len(results.warnings) == 1
+
+
+def test_the_order(memory: Memory) -> None:
+    for query, options, order in [
+        ("ferry", {}, "relevance"),
+        ("ferry", {"sort": "oldest"}, "oldest"),
+        ("ferry sort:newest", {}, "newest"),
+        ("ferry sort:newest", {"sort": "oldest"}, "oldest"),
+        ("source:x OR -ferry", {}, "newest"),
+        ("", {"source": "The Marsh"}, "newest"),
+    ]:
+        search(memory, query, **options)
+        assert memory.asked[-1].sort == order, query
+
+
+def test_pages_add_up_to_the_whole(memory: Memory) -> None:
+    pages = [search(memory, "ferry OR storm", limit=1, offset=offset) for offset in range(4)]
+    assert [id for page in pages for id in ids(page)] == ["a", "b", "c"]
+    assert {page.total for page in pages} == {3}
+
+
+def test_copies_stand_below_their_story() -> None:
+    memory = Memory((*ARTICLES, article("d", "Ferry sinks", source="Wire")), {1: [4]})
+    results = search(memory, "ferry sinks")
+    assert (ids(results), results.total, results.stories) == (["a"], 2, 1)
+    assert [(copy.id, copy.source) for copy in results.hits[0].copies] == [("d", "Wire")]
+    assert ids(search(memory, "ferry sinks", copies="show")) == ["a", "d"]
+
+
+def test_an_article_deleted_since_the_last_commit_is_left_out(memory: Memory) -> None:
+    memory.gone = {1}
+    results = search(memory, "ferry")
+    assert (ids(results), results.total, results.stories) == (["c"], 1, 1)
+
+
+def test_an_article_is_marked_whole(memory: Memory) -> None:
+    searcher = Searcher(memory, memory, timezone="UTC", clock=lambda: NOW)
+    marks = searcher.marks(ARTICLES[0], '"night ferry" sink source:x')
+    assert (marks.headline, marks.standfirst, marks.body) == (((6, 11),), (), ((4, 15),))
+
+
+def test_snippets_can_be_left_out(memory: Memory) -> None:
+    assert search(memory, "ferry", snippets=0).hits[0].snippets == ()
+
+
+def counts(results: Results, name: str) -> dict[str, int]:
+    return {one.value: one.count for one in results.facets[name]}
+
+
+def test_facets_count_all_that_was_found_in_the_order_asked_for(memory: Memory) -> None:
+    found = search(memory, "harbour", facets=("language", "source"), limit=1)
+    assert list(found.facets) == ["language", "source"]
+    assert counts(found, "source") == {"The Marsh": 2}
+    assert counts(found, "language") == {"en": 2}
+
+
+def test_what_is_filtered_by_does_not_hide_the_other_values_of_its_facet(memory: Memory) -> None:
+    found = search(memory, "storm", facets=("source", "language"), source="Ferrow")
+    assert found.total == 1
+    assert counts(found, "source") == {"Ferrow": 1, "The Marsh": 1}
+    assert counts(found, "language") == {"en": 1}
+    typed = search(memory, "storm source:Ferrow", facets=("source",))
+    assert counts(typed, "source") == {"Ferrow": 1}
+
+
+def test_facets_of_a_filter_alone_count_the_whole_archive(memory: Memory) -> None:
+    found = search(memory, "", facets=("source",), source="Ferrow")
+    assert (found.total, counts(found, "source")) == (1, {"Ferrow": 1, "The Marsh": 2})
+
+
+def test_facets_of_a_relaxed_search_count_what_is_shown(memory: Memory) -> None:
+    found = search(memory, "storm ferry warning", facets=("source",), source="Ferrow")
+    assert codes(found) == ["relaxed"]
+    assert counts(found, "source") == {"Ferrow": 1, "The Marsh": 1}
+
+
+def test_a_timeline_runs_from_the_first_dated_hit_to_the_last(memory: Memory) -> None:
+    found = search(memory, "storm", timeline="auto")
+    assert [(step.start, step.end, step.count, step.all) for step in found.timeline] == [
+        ("2025-06-01", "2025-06-02", 1, 1),
+        ("2025-06-14", "2025-06-15", 1, 1),
+    ]
+    assert search(memory, "repair", timeline="auto").timeline == ()
+
+
+def test_a_timeline_too_long_is_counted_coarser_with_a_warning(memory: Memory) -> None:
+    memory.rows[9] = article("old", "A storm of old", published="1850-01-01")
+    found = search(memory, "storm", timeline="day")
+    assert codes(found) == ["timeline"]
+    assert "goes by year" in found.warnings[0].message
+
+
+def test_results_say_their_order(memory: Memory) -> None:
+    assert search(memory, "storm").sort == "relevance"
+    assert search(memory, "source:Ferrow").sort == "newest"
+    assert search(memory, "storm sort:oldest").sort == "oldest"
+
+
+def test_all_that_matches_comes_from_one_snapshot(memory: Memory) -> None:
+    searcher = Searcher(memory, memory, timezone="UTC", clock=lambda: NOW)
+    found = searcher.matching("storm OR council")
+    assert next(found).id == "a"
+    memory.gone.add(2)
+    assert [article.id for article in found] == ["b", "c"]  # read ahead, a page at a time
+    memory.gone.add(3)
+    assert [article.id for article in searcher.matching("storm OR council")] == ["a"]
+    assert list(searcher.matching("storm xyzzy")) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"limit": -1}, "limit is a number from 0 to 10,000, not -1"),
+        ({"offset": -5}, "offset counts from 0, so it can't be -5"),
+        ({"sort": "date"}, "sort is one of relevance, newest, oldest, not 'date'"),
+        ({"match": "some"}, "match is one of all, any, not 'some'"),
+        (
+            {"facets": ("colour",)},
+            "facets are among source, section, author, language, tag, year, not 'colour'",
+        ),
+        ({"timeline": "hour"}, "timeline is one of auto, day, week, month, year, not 'hour'"),
+        ({"copies": "hide"}, "copies is one of collapse, show, not 'hide'"),
+    ],
+)
+def test_an_option_without_a_meaning_is_refused(options: dict[str, Anything], message: str) -> None:
+    with pytest.raises(InvalidOptionError) as caught:
+        SearchOptions(**options)
+    assert str(caught.value) == message

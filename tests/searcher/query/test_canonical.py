@@ -1,0 +1,76 @@
+"""The canonical text: one spelling for what means the same, stable, and parsed to the same tree."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.index.errors import QuerySyntaxError
+from dateline.searcher.query.canonical import canonical, depth
+from dateline.searcher.query.parser import parse
+from dateline.searcher.query.tree import All, And, Boost, Filter, In, Like, Near, Not, Or, Phrase, Tree, Word
+
+SPELLINGS = [
+    ("a | b", "a OR b"),
+    ("a b OR c", "a (b OR c)"),
+    ("a AND b OR c", "(a AND b) OR c"),
+    ("a OR (b AND c)", "a OR (b AND c)"),
+    ("+deal", '"deal"'),
+    ("NOT a", "-a"),
+    ("«grain  deal»", '"grain deal"'),
+    ("by:a", "author:a"),
+    ("author:(a OR b)", "author:a,b"),
+    ("title:(a)", "headline:a"),
+    ("lang:EN , x", "lang:EN x"),
+    ("source:'bbc'", "source:\"'bbc'\""),
+    ("a~1 b~2", "a~ b~2"),
+    ("a^1.50", "a^1.5"),
+    ("a NEAR b", "a NEAR/10 b"),
+    ("date:[2024 TO 2025]", 'date:"[2024 TO 2025]"'),
+    ("sort:newest a", "a sort:newest"),
+]
+
+words = st.sampled_from(["grain", "O'Neill", "covid-19", "C++", "U.S."]).map(Word)
+leaves: st.SearchStrategy[Tree] = st.one_of(
+    words,
+    st.sampled_from(["grain deal", "the who", "AND"]).map(Phrase),
+    st.sampled_from(["x", "New York", "a,b", "-a", "OR"]).map(lambda value: Filter("source", (value, "z"))),
+    st.sampled_from(["x", "a b"]).map(Like),
+)
+
+
+def bigger(inner: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
+    """Trees as the grammar makes them: no node directly in one of its own kind, no boosted filter."""
+    parts = st.lists(inner, min_size=2, max_size=3).map(tuple)
+    return st.one_of(
+        parts.filter(lambda nodes: not any(isinstance(node, All) for node in nodes)).map(All),
+        parts.filter(lambda nodes: not any(isinstance(node, And) for node in nodes)).map(And),
+        parts.filter(lambda nodes: not any(isinstance(node, Or) for node in nodes)).map(Or),
+        inner.filter(lambda node: not isinstance(node, Not)).map(Not),
+        inner.filter(lambda node: not isinstance(node, (Not, Filter, Boost))).map(
+            lambda node: Boost(node, 2.5)
+        ),
+        inner.map(lambda node: In("headline", node)),
+        st.tuples(words, words).map(lambda pair: Near(*pair, 3)),
+    )
+
+
+@pytest.mark.parametrize(("typed", "printed"), SPELLINGS)
+def test_spelling(typed: str, printed: str) -> None:
+    assert parse(typed).canonical == printed
+    assert parse(printed).canonical == printed
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.recursive(leaves, bigger, max_leaves=12))
+def test_every_tree_is_read_back(tree: Tree) -> None:
+    try:
+        assert parse(canonical(tree), strict=True).tree == tree
+    except QuerySyntaxError as error:
+        assert "clauses" in str(error)
+
+
+def test_depth_leaves_out_what_stands_in_quotes() -> None:
+    assert depth('(a OR (b "((("))') == 2
+    assert depth('"("') == 0
