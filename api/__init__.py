@@ -33,7 +33,8 @@ if TYPE_CHECKING:
         UnknownTimezoneError,
     )
     from dateline.index.ingest import IngestReport
-    from dateline.searcher.answer.results import Hit, Results, Snippet
+    from dateline.searcher.answer.results import Hit, Results
+    from dateline.searcher.marks.mark import Snippet
 
 __all__ = [
     "Archive",
@@ -67,9 +68,9 @@ _MODULES = {
     "Noted": "index.article",
     "Rejected": "index.article",
     "IngestReport": "index.ingest",
-    "Hit": "searcher.results",
-    "Results": "searcher.results",
-    "Snippet": "searcher.results",
+    "Hit": "searcher.answer.results",
+    "Results": "searcher.answer.results",
+    "Snippet": "searcher.marks.mark",
 }
 
 

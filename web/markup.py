@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from dateline.searcher.answer.results import Mark
+from dateline.searcher.marks.mark import Mark
 
 _GAP = re.compile(r"\n\s*\n")
 

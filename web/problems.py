@@ -20,7 +20,7 @@ from dateline.index.errors import (
     QuerySyntaxError,
     StorageError,
 )
-from dateline.searcher.answer.results import Mark
+from dateline.searcher.marks.mark import Mark
 from dateline.web.forms import BadParameterError
 from dateline.web.markup import marked
 

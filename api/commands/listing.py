@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from dateline.commands.terminal import Style, printable, wrapped
 from dateline.searcher.answer.provenance import provenance
-from dateline.searcher.answer.results import Hit, Results, Snippet
+from dateline.searcher.answer.results import Hit, Results
+from dateline.searcher.marks.mark import Snippet
 
 _INDENT = "    "
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.searcher.answer.results import Part
+from dateline.searcher.answer.results import QueryPart
 from dateline.searcher.engines.base import Snapshot
 from dateline.searcher.plan.planned import Planned
 from dateline.searcher.query.canonical import canonical
@@ -12,12 +12,12 @@ FEW = 2
 MOST_PARTS = 64
 
 
-def advice(snapshot: Snapshot, planned: Planned) -> tuple[Part, ...]:
+def advice(snapshot: Snapshot, planned: Planned) -> tuple[QueryPart, ...]:
     """The parts of a query that are joined by spaces, with counts got in one pass; none for one part."""
     if not 2 <= len(planned.parts) <= MOST_PARTS:
         return ()
     counts = snapshot.tally([plan for _, plan in planned.parts])
     return tuple(
-        Part(canonical(tree), count.alone, count.without)
+        QueryPart(canonical(tree), count.alone, count.without)
         for (tree, _), count in zip(planned.parts, counts, strict=True)
     )

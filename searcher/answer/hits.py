@@ -14,7 +14,7 @@ from dateline.searcher.marks.highlighter import Highlighter
 from dateline.searcher.marks.snippets import SnippetOptions, snippets
 
 if TYPE_CHECKING:
-    from dateline.searcher.answer.explain import Explanation
+    from dateline.searcher.engines.explanation import Explanation
 
 
 class Articles(Protocol):

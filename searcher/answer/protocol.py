@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dateline.index.article import Article
-from dateline.searcher.answer.results import CopyOf, Mark, Results, Suggestion
+from dateline.searcher.answer.results import CopyOf, Results
+from dateline.searcher.marks.mark import Mark
+from dateline.searcher.vocabulary.suggestion import Suggestion
 
 Values = str | Sequence[str] | None
 """One value of a filter, or several of which any will do."""

@@ -4,39 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from dateline.index.article import Article, DateSource, Kind, Precision
 from dateline.index.errors import NotSupportedError
+from dateline.searcher.marks.mark import Mark, Snippet
+from dateline.searcher.query.notes import Warned
 
 if TYPE_CHECKING:
-    from dateline.searcher.answer.explain import Explanation
+    from dateline.searcher.engines.explanation import Explanation
     from dateline.searcher.plan.planned import Interval
 
 _Value = TypeVar("_Value")
-
-Mark = tuple[int, int]
-"""`[start, end)` in Unicode code points of the text beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Warned:
-    """Something the user should know about the answer. `span`: the part of the query, if any."""
-
-    code: str
-    message: str
-    span: Mark | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """A fragment of an article's text and the marks of the matched words within it.
-
-    text: whole sentences where possible; an ellipsis (…) stands where a sentence was cut.
-    """
-
-    text: str
-    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +103,7 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
-    """What a text that is being typed may become.
-
-    count: in about how many articles it stands; 1 for a headline.
-    """
-
-    text: str
-    kind: Literal["word", "name", "headline"]
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
+class QueryPart:
     """One part of a query that finds little. count: what it finds alone; without: what all others find."""
 
     text: str
@@ -169,4 +136,4 @@ class Results:
     took_ms: float = 0.0
     intervals: tuple[Interval, ...] = ()
     sort: str = "relevance"
-    advice: tuple[Part, ...] = ()
+    advice: tuple[QueryPart, ...] = ()

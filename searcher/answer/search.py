@@ -17,8 +17,8 @@ from dateline.searcher.answer.counting import bins, facet, grained
 from dateline.searcher.answer.hits import Articles, Showing, page
 from dateline.searcher.answer.options import SearchOptions
 from dateline.searcher.answer.protocol import ArticleMarks
-from dateline.searcher.answer.results import Bin, FacetCount, Hit, Part, Results, Suggestion, Warned
-from dateline.searcher.engines.base import Ask, Found, Snapshot, Sort, Step
+from dateline.searcher.answer.results import Bin, FacetCount, Hit, QueryPart, Results
+from dateline.searcher.engines.base import Ask, Found, Snapshot, Step
 from dateline.searcher.marks.highlighter import Highlighter
 from dateline.searcher.marks.snippets import SnippetOptions
 from dateline.searcher.marks.weights import weigher
@@ -26,13 +26,15 @@ from dateline.searcher.plan.nodes import Everything, Plan
 from dateline.searcher.plan.planned import Planned
 from dateline.searcher.query.canonical import canonical
 from dateline.searcher.query.filters import with_filters
+from dateline.searcher.query.notes import Warned
 from dateline.searcher.query.parser import Parsed
-from dateline.searcher.query.tree import Empty, Like
+from dateline.searcher.query.tree import Empty, Like, Sort
 from dateline.searcher.vocabulary.archive_words import ArchiveWords
 from dateline.searcher.vocabulary.names_file import NamesFile
+from dateline.searcher.vocabulary.suggestion import Suggestion
 
 if TYPE_CHECKING:
-    from dateline.searcher.answer.explain import Explanation
+    from dateline.searcher.engines.explanation import Explanation
 
 _LITTLE = 10
 """Articles found at most for a better spelling to be looked for."""
@@ -181,7 +183,7 @@ class Searcher:
             return None
         return self._words.suggestion(query, parsed.tree, variants=options.variants)
 
-    def _advice(self, planned: Planned, answer: _Answer) -> tuple[Part, ...]:
+    def _advice(self, planned: Planned, answer: _Answer) -> tuple[QueryPart, ...]:
         """What each part of the query finds, where all together found little."""
         little = answer.least is not None or answer.found.total <= FEW
         return advice(self._snapshot, planned) if little and planned.match == "all" else ()

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from dateline.searcher.engines.word_table import WordTable
 from dateline.searcher.plan.nodes import Plan
+from dateline.searcher.query.tree import Sort
 
 if TYPE_CHECKING:
-    from dateline.searcher.answer.explain import Explanation
+    from dateline.searcher.engines.explanation import Explanation
 
-Sort = Literal["relevance", "newest", "oldest"]
 FacetCounts = Literal["articles", "stories"]
 
 Step = tuple[int, int, int, int]

@@ -11,7 +11,7 @@ from functools import cache, lru_cache, partial
 
 from dateline.index.analysis import tokens
 from dateline.index.analysis.tokens import plain_word
-from dateline.searcher.answer.results import Mark
+from dateline.searcher.marks.mark import Mark
 from dateline.searcher.marks.scan import Scan, without_dropped
 from dateline.searcher.marks.units import Marked, Unit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dateline.searcher.answer.results import Mark
+from dateline.searcher.marks.mark import Mark
 from dateline.searcher.marks.sentences import is_boundary, stops
 
 _BLANK = 8

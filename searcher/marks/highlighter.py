@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from heapq import nlargest
 from typing import NamedTuple
 
-from dateline.searcher.answer.results import Mark
 from dateline.searcher.marks.finders import Finder, finder
+from dateline.searcher.marks.mark import Mark
 from dateline.searcher.marks.scan import Scan
 from dateline.searcher.marks.units import Marked, spoken, units
 from dateline.searcher.marks.words import certainty

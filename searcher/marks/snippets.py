@@ -13,9 +13,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from dateline.index.article import Article
-from dateline.searcher.answer.results import Mark, Snippet
 from dateline.searcher.marks.fragments import fragment
 from dateline.searcher.marks.highlighter import Highlighter, Place, Places
+from dateline.searcher.marks.mark import Mark, Snippet
 
 _FIELDS = ("standfirst", "body")
 _SPREAD = 0.7

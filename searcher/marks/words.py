@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Protocol
 
 from dateline.index.analysis import stem, stems_as, taken_apart
+from dateline.searcher.engines.edits import within
 
 _ANY_BEGINNING = frozenset(["ar", "fa", "ga", "id", "nl", "sr", "st", "ta", "yi"])
 """Languages whose words may begin otherwise than their stems."""
@@ -74,7 +74,8 @@ class Similar:
 
     def accepts(self, form: str, language: str | None) -> bool:
         """Whether the form is that near."""
-        return abs(len(form) - len(self.form)) <= self.edits and _edits(self.form, form) <= self.edits
+        near = abs(len(form) - len(self.form)) <= self.edits
+        return near and bool(within([form], self.form, self.edits))
 
 
 def certainty(matcher: Matcher) -> int:
@@ -122,22 +123,3 @@ def _beginnings(term: str) -> tuple[str, ...]:
     if stemmed.endswith("ie"):
         return (stemmed[:-1], stemmed[:-2] + "y")
     return (stemmed[:-1],) if stemmed[-1:] in ("i", "y", "e") else (stemmed,)
-
-
-@lru_cache(maxsize=16384)
-def _edits(a: str, b: str) -> int:
-    """Insertions, deletions, substitutions and swaps of neighbours between two words.
-
-    Optimal string alignment (Damerau 1964; Boytsov 2011, section 2.2).
-    """
-    before: list[int] = []
-    last = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        row = [i]
-        for j, y in enumerate(b, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        before, last = last, row
-    return last[-1]

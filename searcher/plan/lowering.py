@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dateline.index.analysis import is_stop_word, stem, tokens
@@ -82,6 +82,21 @@ def lower_wildcard(text: str, scope: Scope, weight: float) -> Plan:
 def lower_fuzzy(text: str, edits: int, scope: Scope, weight: float) -> Plan:
     """A word as it may be misspelled, among the unstemmed words."""
     return Fuzzy(forms_of(text)[0], edits, scope.fields, weight=weight)
+
+
+def widened(word: Plan, others: Sequence[str], scope: Scope, weight: float) -> Plan:
+    """The plan that takes other spellings for the same word; what is several words stands beside it."""
+    spelled = [forms_of(other) for other in others]
+    single = [forms[0] for forms in spelled if len(forms) == 1]
+    several = [other for other, forms in zip(others, spelled, strict=True) if len(forms) > 1]
+    if isinstance(word, Term) and not word.exact:
+        forms = (*word.forms, *(stemmed for form in single for stemmed in stems(form, scope.languages)))
+        word = replace(word, forms=tuple(dict.fromkeys(forms)))
+    else:
+        several = [*single, *several]
+    if not several:
+        return word
+    return Any((word, *(lower_word(other, scope, weight) for other in several)))
 
 
 def stems(form: str, languages: Sequence[str]) -> tuple[str, ...]:

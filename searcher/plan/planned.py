@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.index.fields import WORD_FIELDS
-from dateline.searcher.answer.results import Warned
 from dateline.searcher.plan.nodes import (
     All,
     Any,
@@ -19,6 +18,7 @@ from dateline.searcher.plan.nodes import (
     Term,
     Wildcard,
 )
+from dateline.searcher.query.notes import Warned
 from dateline.searcher.query.tree import Span, Tree
 
 

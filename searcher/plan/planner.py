@@ -11,7 +11,6 @@ from typing import Literal
 
 from dateline.index.analysis import fold_value
 from dateline.index.errors import ArticleNotFoundError, NotSupportedError, QuerySyntaxError
-from dateline.searcher.answer.results import Warned
 from dateline.searcher.plan import nodes as plans
 from dateline.searcher.plan.context import Context
 from dateline.searcher.plan.lowering import (
@@ -22,6 +21,7 @@ from dateline.searcher.plan.lowering import (
     lower_fuzzy,
     lower_wildcard,
     lower_word,
+    widened,
 )
 from dateline.searcher.plan.nodes import Plan
 from dateline.searcher.plan.planned import Interval, Planned, joined, scores
@@ -30,8 +30,8 @@ from dateline.searcher.query import tree as trees
 from dateline.searcher.query.check import COLUMNS, check_host
 from dateline.searcher.query.languages import language_code
 from dateline.searcher.query.names import nearest
+from dateline.searcher.query.notes import Warned
 from dateline.searcher.query.tree import Tree
-from dateline.searcher.vocabulary.widening import widened
 
 Match = Literal["all", "any"]
 

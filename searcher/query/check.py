@@ -10,11 +10,10 @@ from functools import partial
 from typing import get_args
 
 from dateline.index.errors import QuerySyntaxError
-from dateline.searcher.engines.base import Sort
 from dateline.searcher.query.languages import NAMES, language_code
 from dateline.searcher.query.names import nearest
 from dateline.searcher.query.notes import TooMuch
-from dateline.searcher.query.tree import All, And, Boost, Dates, Filter, Or, Span, Tree, Word, children
+from dateline.searcher.query.tree import All, And, Boost, Dates, Filter, Or, Sort, Span, Tree, Word, children
 
 MAX_CLAUSES = 64
 """How many clauses that are not plain words a query may have."""

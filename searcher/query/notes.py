@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dateline.index.errors import QuerySyntaxError
-from dateline.searcher.answer.results import Warned
 from dateline.searcher.query.tree import Span
 
 _MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something the user should know about the answer. `span`: the part of the query, if any."""
+
+    code: str
+    message: str
+    span: Span | None = None
 
 
 class TooMuch(QuerySyntaxError):  # noqa: N818 - reads as what happened; users see its base class

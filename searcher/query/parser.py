@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from dateline.index.analysis import tokens
 from dateline.index.errors import QuerySyntaxError
-from dateline.searcher.answer.results import Warned
-from dateline.searcher.engines.base import Sort
 from dateline.searcher.query.canonical import canonical, depth
 from dateline.searcher.query.check import check, check_sort
 from dateline.searcher.query.grammar import MAX_DEPTH, Grammar
 from dateline.searcher.query.lexer import lex
-from dateline.searcher.query.notes import Notes, TooMuch
-from dateline.searcher.query.tree import All, Empty, Tree, Word
+from dateline.searcher.query.notes import Notes, TooMuch, Warned
+from dateline.searcher.query.tree import All, Empty, Sort, Tree, Word
 
 MAX_LENGTH = 2_048
 """Characters of a query at most."""

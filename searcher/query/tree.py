@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 Span = tuple[int, int]
 """`[start, end)` in Unicode code points of the query."""
+
+
+Sort = Literal["relevance", "newest", "oldest"]
+"""The order that a query may ask for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dateline.searcher.answer.results import Suggestion
 from dateline.searcher.engines.base import Snapshot
 from dateline.searcher.plan.nodes import Plan
 from dateline.searcher.query.tree import Tree
 from dateline.searcher.vocabulary.lexicon import Lexicon
 from dateline.searcher.vocabulary.names_file import NamesFile
 from dateline.searcher.vocabulary.sightings import Articles, Sightings
+from dateline.searcher.vocabulary.suggestion import Suggestion
 from dateline.searcher.vocabulary.variants import Variants
 
 # What only some questions need is imported when they are asked: a search from the shell must start fast.

@@ -9,8 +9,8 @@ from heapq import nlargest
 
 import numpy as np
 
+from dateline.searcher.engines.edits import within
 from dateline.searcher.engines.word_table import Array, WordTable, letters_of
-from dateline.searcher.marks.edits import distances
 
 _OF_BYTE = np.array([number.bit_count() for number in range(256)], np.uint8)
 _BITS_SET = np.add.outer(_OF_BYTE, _OF_BYTE).ravel()
@@ -62,9 +62,7 @@ class Lexicon:
             return kept
 
         counts = self._words(_chosen)
-        words = list(counts)
-        away = distances(words, form).tolist() if words else []
-        return {word: counts[word] for word, far in zip(words, away, strict=True) if far <= edits}
+        return {word: counts[word] for word in within(list(counts), form, edits)}
 
     def like(self, form: str, initials: str) -> dict[str, int]:
         """The words with nearly the letters of a form that begin with one of some letters, with their counts.

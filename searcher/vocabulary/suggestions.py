@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from dateline.index.analysis import fold, fold_value, is_stop_word, tokens
-from dateline.searcher.answer.results import Suggestion
 from dateline.searcher.engines.base import Ask, Snapshot
 from dateline.searcher.plan.nodes import Phrase, Term
 from dateline.searcher.vocabulary.lexicon import Lexicon
 from dateline.searcher.vocabulary.sightings import FIELDS, Articles, Sighting, Sightings, usual
+from dateline.searcher.vocabulary.suggestion import Suggestion
 from dateline.searcher.vocabulary.titles import TITLES
 
 _WORDS, _PHRASES, _NAMES, _HEADLINES = 5, 3, 3, 3

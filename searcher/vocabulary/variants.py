@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from dateline.index.analysis import fold, is_stop_word, tokens
 from dateline.searcher.engines.base import Snapshot
-from dateline.searcher.marks.edits import distances
+from dateline.searcher.engines.edits import distances
 from dateline.searcher.vocabulary.lexicon import Lexicon
 from dateline.searcher.vocabulary.sightings import Sighting, Sightings
 from dateline.searcher.vocabulary.skeleton import K_LETTERS, VOWELS, is_same_slavic, skeleton

@@ -11,17 +11,10 @@ from typing import Any
 from dateline.index.article import Article
 from dateline.index.errors import NotSupportedError, QuerySyntaxError
 from dateline.searcher.answer.protocol import ArticleMarks
-from dateline.searcher.answer.results import (
-    Bin,
-    CopyOf,
-    FacetCount,
-    Hit,
-    Mark,
-    Results,
-    Snippet,
-    Suggestion,
-    Warned,
-)
+from dateline.searcher.answer.results import Bin, CopyOf, FacetCount, Hit, Results
+from dateline.searcher.marks.mark import Mark, Snippet
+from dateline.searcher.query.notes import Warned
+from dateline.searcher.vocabulary.suggestion import Suggestion
 
 
 @dataclass(frozen=True)

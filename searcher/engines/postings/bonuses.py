@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from dateline.searcher.answer.ranking import NEARNESS, PAIRS, RESCORED
 from dateline.searcher.engines.postings.arrays import Floats, Ints
 from dateline.searcher.engines.postings.closeness import Closeup
 from dateline.searcher.engines.postings.evaluate import Scoring
@@ -20,6 +19,7 @@ from dateline.searcher.engines.postings.foremost import foremost
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import Matches
 from dateline.searcher.engines.postings.scoring import saturated
+from dateline.searcher.engines.ranking import NEARNESS, PAIRS, RESCORED
 from dateline.searcher.plan.nodes import Plan, Term
 
 

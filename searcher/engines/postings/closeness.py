@@ -7,10 +7,10 @@ from functools import cached_property
 
 import numpy as np
 
-from dateline.searcher.answer.ranking import BACKWARDS, REACH
 from dateline.searcher.engines.postings.arrays import NO_INTS, Array, Floats, Ints
 from dateline.searcher.engines.postings.leaf import TEXT_NAMES, Leaf
 from dateline.searcher.engines.postings.spans import occurrences
+from dateline.searcher.engines.ranking import BACKWARDS, REACH
 from dateline.searcher.plan.nodes import Term
 
 _ROW_SHIFT = 32

@@ -9,9 +9,9 @@ import numpy as np
 
 from dateline.index.engines.postings.strings import encode, letters_of
 from dateline.index.errors import QuerySyntaxError
+from dateline.searcher.engines.edits import within
 from dateline.searcher.engines.postings.arrays import Array
 from dateline.searcher.engines.postings.leaf import Leaf
-from dateline.searcher.marks.edits import distances
 from dateline.searcher.plan.nodes import All, Any, Fuzzy, Near, Not, Plan, Term, Wildcard
 
 _LITERALS = re.compile(r"[^*?]*")
@@ -75,8 +75,7 @@ def _alike(leaf: Leaf, plan: Fuzzy) -> list[str]:
     possible = np.abs(lengths - size) <= 4 * plan.edits
     possible &= _bits(leaf.letters ^ np.uint32(letters_of(plan.form))) <= 2 * plan.edits
     candidates = [forms[number] for number in np.flatnonzero(possible).tolist()]
-    close = distances(candidates, plan.form) <= plan.edits
-    return [form for form, is_close in zip(candidates, close.tolist(), strict=True) if is_close]
+    return within(candidates, plan.form, plan.edits)
 
 
 def _bits(values: Array) -> Array:

@@ -8,9 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from dateline.index.engines.postings.rows import UNDATED
-from dateline.searcher.answer.explain import Explanation, InField, Kind, Part
-from dateline.searcher.answer.ranking import RESCORED
 from dateline.searcher.engines.base import Ask
+from dateline.searcher.engines.explanation import Explanation, InField, Kind, Part
 from dateline.searcher.engines.postings.arrays import Ints
 from dateline.searcher.engines.postings.bonuses import bonuses
 from dateline.searcher.engines.postings.closeness import Closeup
@@ -22,6 +21,7 @@ from dateline.searcher.engines.postings.matches import Matches
 from dateline.searcher.engines.postings.ranked import ages, freshness
 from dateline.searcher.engines.postings.scoring import BOOSTS
 from dateline.searcher.engines.postings.weighing import Weighing
+from dateline.searcher.engines.ranking import RESCORED
 from dateline.searcher.plan.nodes import All, Any, Near, Phrase, Plan, Term
 
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.index.engines.postings.rows import UNDATED
-from dateline.searcher.engines.base import Sort
 from dateline.searcher.engines.postings.arrays import Ints
 from dateline.searcher.engines.postings.foremost import foremost
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import Matches
+from dateline.searcher.query.tree import Sort
 
 
 class Listed(NamedTuple):

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 
 from dateline.index.engines.postings.container import Array
 from dateline.index.fields import TEXT_FIELDS
-from dateline.searcher.answer.ranking import K1
 from dateline.searcher.engines.postings.arrays import Floats
+from dateline.searcher.engines.ranking import K1
 
 BOOSTS: Mapping[str, float] = {field.name: field.boost for field in TEXT_FIELDS}
 """Text field -> boost; a field that is not here does not rank."""

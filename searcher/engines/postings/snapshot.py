@@ -27,7 +27,7 @@ from dateline.searcher.engines.word_table import WordTable
 from dateline.searcher.plan.nodes import Plan, Term
 
 if TYPE_CHECKING:
-    from dateline.searcher.answer.explain import Explanation
+    from dateline.searcher.engines.explanation import Explanation
 
 
 class PostingSnapshot:

@@ -10,6 +10,7 @@ from whoosh.reading import IndexReader
 from dateline.index.engines.whoosh.schema import exact
 from dateline.index.errors import QuerySyntaxError
 from dateline.index.fields import WORD_FIELDS
+from dateline.searcher.engines.edits import within
 from dateline.searcher.plan.nodes import Fuzzy, Wildcard
 
 _LITERALS = re.compile(r"[^*?]*")
@@ -31,27 +32,10 @@ def wildcard_forms(reader: IndexReader, plan: Wildcard) -> tuple[str, ...]:
 
 def fuzzy_forms(reader: IndexReader, plan: Fuzzy) -> tuple[str, ...]:
     """The forms within the edits asked for, sorted."""
-    found = {
-        form
-        for form in _words(reader, plan.fields, "")
-        if abs(len(form) - len(plan.form)) <= plan.edits and distance(form, plan.form) <= plan.edits
+    forms = {
+        form for form in _words(reader, plan.fields, "") if abs(len(form) - len(plan.form)) <= plan.edits
     }
-    return _limited(found, plan.limit, plan.form)
-
-
-def distance(one: str, other: str) -> int:
-    """Edits between two words: insert, delete, replace, swap neighbours (optimal string alignment)."""
-    before: list[int] = []
-    above = list(range(len(other) + 1))
-    for i, a in enumerate(one):
-        row = [i + 1]
-        for j, b in enumerate(other):
-            cost = min(above[j] + (a != b), above[j + 1] + 1, row[j] + 1)
-            if i and j and a == other[j - 1] and one[i - 1] == b:
-                cost = min(cost, before[j - 1] + 1)
-            row.append(cost)
-        before, above = above, row
-    return above[-1]
+    return _limited(set(within(list(forms), plan.form, plan.edits)), plan.limit, plan.form)
 
 
 def _regex(character: str) -> str:

@@ -16,8 +16,8 @@ from dateline.index.engines.whoosh import files
 from dateline.index.engines.whoosh.schema import UNDATED, exact
 from dateline.index.errors import NotSupportedError
 from dateline.index.fields import TEXT_FIELDS
-from dateline.searcher.answer.ranking import K1
 from dateline.searcher.engines.base import Ask, Found, Tally
+from dateline.searcher.engines.ranking import K1
 from dateline.searcher.engines.whoosh.columns import Columns, Mask, Numbers
 from dateline.searcher.engines.whoosh.facets import count_values, count_years
 from dateline.searcher.engines.whoosh.matchers import SegmentMatchers, scored

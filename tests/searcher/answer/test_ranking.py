@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import dateline
 from dateline.index.article import Article
 from dateline.index.errors import InvalidOptionError
-from dateline.searcher.answer.ranking import RESCORED
+from dateline.searcher.engines.ranking import RESCORED
 
 WORDS = ("grain", "deal", "harbour", "strike", "ferry", "storm", "council", "the", "of")
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)

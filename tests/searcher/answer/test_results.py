@@ -11,8 +11,10 @@ import pytest
 
 from dateline.index.article import Article
 from dateline.searcher.answer.provenance import provenance
-from dateline.searcher.answer.results import Bin, CopyOf, FacetCount, Hit, Results, Snippet, Warned
+from dateline.searcher.answer.results import Bin, CopyOf, FacetCount, Hit, Results
 from dateline.searcher.answer.serialize import COLUMNS, csv_row, hit_dict, to_dict
+from dateline.searcher.marks.mark import Snippet
+from dateline.searcher.query.notes import Warned
 
 HIT = Hit(
     Article(

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.index.analysis import stem, tokens
-from dateline.searcher.answer.results import Mark
 from dateline.searcher.marks.highlighter import Highlighter
+from dateline.searcher.marks.mark import Mark
 from dateline.searcher.marks.units import positions, units
 from dateline.searcher.plan.nodes import (
     All,

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from dateline.index.analysis import stem
 from dateline.index.article import Article
-from dateline.searcher.answer.results import Snippet
 from dateline.searcher.marks.highlighter import Highlighter
+from dateline.searcher.marks.mark import Snippet
 from dateline.searcher.marks.snippets import SnippetOptions, snippets
 from dateline.searcher.marks.units import Marked
 from dateline.searcher.plan.nodes import All, Everything, Near, Phrase, Plan, Term

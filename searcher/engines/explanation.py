@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.searcher.answer.ranking import K1
+from dateline.searcher.engines.ranking import K1
 
 Kind = Literal["word", "phrase", "near", "close", "age"]
 

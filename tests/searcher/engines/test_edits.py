@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.index.engines.postings.strings import letters_of
-from dateline.searcher.engines.whoosh.expansion import distance
-from dateline.searcher.marks.edits import distances
+from dateline.searcher.engines.edits import distances, within
 
 WORDS = st.text(alphabet="abcdé", min_size=1, max_size=7)
 
@@ -33,19 +32,26 @@ def edits(one: str, other: str) -> int:
 @given(st.lists(WORDS, max_size=8), WORDS)
 def test_the_table_over_all_words_gives_each_its_distance(words: list[str], form: str) -> None:
     assert distances(words, form).tolist() == [edits(word, form) for word in words]
-    assert [distance(word, form) for word in words] == [edits(word, form) for word in words]
+    assert within(words, form, 2) == [word for word in words if edits(word, form) <= 2]
 
 
 @pytest.mark.parametrize("length", [126, 127, 128, 300])
 def test_words_of_any_length(length: int) -> None:
-    """Narrow numbers are used for short words only."""
     words = ["a" * length, "b" * length, "ba" + "a" * (length - 2), "a"]
     assert distances(words, "a" * length).tolist() == [0, length, 1, length - 1]
     assert distances(["a"], "b" * length).tolist() == [length]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "away"),
+    [("harbour", "harbor", 1), ("harbour", "hrabour", 1), ("kitten", "sitting", 3), ("ca", "abc", 3)],
+)
+def test_a_swap_of_neighbours_is_one_edit(one: str, other: str, away: int) -> None:
+    assert distances([one], other).tolist() == distances([other], one).tolist() == [away]
+
+
 def test_nothing_to_compare() -> None:
-    assert distances([], "word").tolist() == []
+    assert within([], "word", 2) == []
     assert distances([""], "word").tolist() == [4]
 
 

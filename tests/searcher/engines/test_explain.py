@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import dateline
 from dateline.index.article import Article
 from dateline.index.errors import NotSupportedError
-from dateline.searcher.answer.explain import Explanation, InField, Part
 from dateline.searcher.answer.results import Hit
+from dateline.searcher.engines.explanation import Explanation, InField, Part
 
 PARTS = (
     "grain", "deal", "harbour", '"grain deal"', "(ferry OR storm)", "grain NEAR/3 harbour", "-council",
