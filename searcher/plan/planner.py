@@ -11,6 +11,7 @@ from typing import Literal
 
 from dateline.index.analysis import fold_value
 from dateline.index.errors import ArticleNotFoundError, NotSupportedError, QuerySyntaxError
+from dateline.index.language_names import language_code
 from dateline.searcher.plan import nodes as plans
 from dateline.searcher.plan.context import Context
 from dateline.searcher.plan.lowering import (
@@ -28,7 +29,6 @@ from dateline.searcher.plan.planned import Interval, Planned, joined, scores
 from dateline.searcher.plan.questions import as_question, is_hint, unweighted
 from dateline.searcher.query import tree as trees
 from dateline.searcher.query.check import COLUMNS, check_host
-from dateline.searcher.query.languages import language_code
 from dateline.searcher.query.names import nearest
 from dateline.searcher.query.notes import Warned
 from dateline.searcher.query.tree import Tree

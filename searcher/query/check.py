@@ -10,7 +10,7 @@ from functools import partial
 from typing import get_args
 
 from dateline.index.errors import QuerySyntaxError
-from dateline.searcher.query.languages import NAMES, language_code
+from dateline.index.language_names import language_code, language_names
 from dateline.searcher.query.names import nearest
 from dateline.searcher.query.notes import TooMuch
 from dateline.searcher.query.tree import All, And, Boost, Dates, Filter, Or, Sort, Span, Tree, Word, children
@@ -115,7 +115,7 @@ def _bad(field: str, value: str, allowed: tuple[str, ...], text: str, span: Span
 
 
 def _bad_language(value: str, text: str, span: Span) -> QuerySyntaxError:
-    close = nearest(value[:40], tuple(NAMES.values()), cutoff=0.75)
+    close = nearest(value[:40], language_names(), cutoff=0.75)
     hint = f" (did you mean {close}?)" if close else ""
     message = f"“{value}” is no language{hint}: write an ISO 639 code such as en, or its English name"
     return QuerySyntaxError(message, text, span)

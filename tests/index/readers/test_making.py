@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.index.readers.languages import language_code
+from dateline.index.language_names import language_code
 from dateline.index.readers.making import host, line, plain
 from dateline.index.readers.markup import mixed_to_text, to_line, to_text
 from dateline.index.readers.people import people
