@@ -24,7 +24,7 @@ from dateline.reading import Clock, Opened, Reading
 from dateline.searcher.answer.options import SearchOptions
 from dateline.searcher.answer.protocol import ArticleMarks
 from dateline.searcher.answer.results import CopyOf, Results
-from dateline.searcher.query.notes import Warned
+from dateline.searcher.plan.nodes.context import Warned
 from dateline.searcher.vocabulary.suggestion import Suggestion
 from dateline.upkeep import Upkeep
 from dateline.writing import Writing

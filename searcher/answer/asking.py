@@ -9,14 +9,13 @@ from functools import cached_property, lru_cache
 
 from dateline.searcher.answer.options import SearchOptions
 from dateline.searcher.engines.base import Ask, Snapshot
-from dateline.searcher.plan.context import Context
-from dateline.searcher.plan.nodes import Nothing, Plan
+from dateline.searcher.plan.nodes import Nothing, Plan, Word
+from dateline.searcher.plan.nodes.context import Context, Warned
+from dateline.searcher.plan.nodes.node import Sort, walk
 from dateline.searcher.plan.planned import Planned
 from dateline.searcher.plan.planner import plan
 from dateline.searcher.query.filters import with_filters
-from dateline.searcher.query.notes import Warned
 from dateline.searcher.query.parser import Parsed, parse
-from dateline.searcher.query.tree import Sort, Word, walk
 from dateline.searcher.vocabulary.archive_words import ArchiveWords
 
 _CHOSEN: Mapping[str, Sort] = {"newest": "newest", "oldest": "oldest"}

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from dateline.index.article import Article, DateSource, Kind, Precision
 from dateline.index.errors import NotSupportedError
 from dateline.searcher.marks.mark import Mark, Snippet
-from dateline.searcher.query.notes import Warned
+from dateline.searcher.plan.nodes.context import Warned
 
 if TYPE_CHECKING:
     from dateline.searcher.engines.explanation import Explanation
-    from dateline.searcher.plan.planned import Interval
+    from dateline.searcher.plan.nodes.context import Interval
 
 _Value = TypeVar("_Value")
 

@@ -22,13 +22,13 @@ from dateline.searcher.engines.base import Ask, Found, Snapshot, Step
 from dateline.searcher.marks.highlighter import Highlighter
 from dateline.searcher.marks.snippets import SnippetOptions
 from dateline.searcher.marks.weights import weigher
-from dateline.searcher.plan.nodes import Everything, Plan
+from dateline.searcher.plan.nodes import Empty, Everything, Like, Plan
+from dateline.searcher.plan.nodes.context import Warned
+from dateline.searcher.plan.nodes.node import Sort
 from dateline.searcher.plan.planned import Planned
 from dateline.searcher.query.canonical import canonical
 from dateline.searcher.query.filters import with_filters
-from dateline.searcher.query.notes import Warned
 from dateline.searcher.query.parser import Parsed
-from dateline.searcher.query.tree import Empty, Like, Sort
 from dateline.searcher.vocabulary.archive_words import ArchiveWords
 from dateline.searcher.vocabulary.names_file import NamesFile
 from dateline.searcher.vocabulary.suggestion import Suggestion

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from dateline.searcher.engines.word_table import WordTable
 from dateline.searcher.plan.nodes import Plan
-from dateline.searcher.query.tree import Sort
+from dateline.searcher.plan.nodes.node import Sort
 
 if TYPE_CHECKING:
     from dateline.searcher.engines.explanation import Explanation

@@ -4,38 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.index.fields import WORD_FIELDS
-from dateline.searcher.plan.nodes import (
-    All,
-    Any,
-    Everything,
-    Fuzzy,
-    Near,
-    Not,
-    Nothing,
-    Phrase,
-    Plan,
-    Term,
-    Wildcard,
-)
-from dateline.searcher.query.notes import Warned
-from dateline.searcher.query.tree import Span, Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A date filter after the clock has been read, to be shown beside the results.
-
-    span: of the filter in the query. column: `published` or `indexed`.
-    start, end: `[start, end)` in seconds UTC, None where open. text: the same for people, in the
-        archive's zone: `2025-01-06 to 2025-01-12`, `from 2025-01-12 09:00 +01:00`.
-    """
-
-    span: Span
-    column: str
-    start: int | None
-    end: int | None
-    text: str
+from dateline.searcher.plan.nodes import Any, Everything, Plan, Tree
+from dateline.searcher.plan.nodes.context import Interval, Warned
+from dateline.searcher.plan.nodes.groups import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +36,7 @@ class Planned:
         else that is required ranks (a phrase, a field)."""
         if self.match == "all":
             return self.relaxed(len(self.words))
-        return self.relaxed(0 if any(map(scores, self.required)) else 1)
+        return self.relaxed(0 if any(part.scores for part in self.required) else 1)
 
     def relaxed(self, least: int) -> Plan:
         """The plan that wants at least so many of the words, and ranks by as many as there are.
@@ -77,25 +48,3 @@ class Planned:
             return joined((*self.required, *self.words))
         optional = (*self.words, Everything()) if least <= 0 else self.words
         return joined((*self.required, Any(optional, max(1, least))))
-
-
-def joined(parts: tuple[Plan, ...]) -> Plan:
-    """The plan that wants all parts; with nothing but exclusions, all articles without those."""
-    if not parts:
-        return Nothing()
-    if all(isinstance(part, Not) for part in parts):
-        parts = (Everything(), *parts)
-    return parts[0] if len(parts) == 1 else All(parts)
-
-
-def scores(plan: Plan) -> bool:
-    """Whether a plan ranks what it finds, and does not only select."""
-    match plan:
-        case Term(fields=fields) | Phrase(fields=fields) | Near(fields=fields):
-            return not set(fields).issubset(WORD_FIELDS)
-        case Wildcard(fields=fields) | Fuzzy(fields=fields):
-            return not set(fields).issubset(WORD_FIELDS)
-        case All(parts=parts) | Any(parts=parts):
-            return any(map(scores, parts))
-        case _:
-            return False

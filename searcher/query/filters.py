@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from dateline.index.analysis import tokens
 from dateline.index.errors import QuerySyntaxError
+from dateline.searcher.plan.nodes import Dates, Empty, Filter, In, Or, Quoted, Spaced, Tree
 from dateline.searcher.query.check import check
-from dateline.searcher.query.tree import All, Dates, Empty, Filter, In, Or, Phrase, Tree
 from dateline.searcher.query.typography import alike
 
 
@@ -36,9 +36,9 @@ def with_filters(tree: Tree, filters: Filters) -> Tree:
     nodes = [*_dates(filters), *_values(filters)]
     if not nodes:
         return tree
-    own = () if isinstance(tree, Empty) else tree.parts if isinstance(tree, All) else (tree,)
+    own = () if isinstance(tree, Empty) else tree.parts if isinstance(tree, Spaced) else (tree,)
     parts = (*own, *nodes)
-    return All(parts, span=tree.span) if len(parts) > 1 else parts[0]
+    return Spaced(parts, span=tree.span) if len(parts) > 1 else parts[0]
 
 
 def _dates(filters: Filters) -> list[Tree]:
@@ -75,5 +75,5 @@ def _authors(names: tuple[str, ...]) -> Tree:
     for name in names:
         if not tokens(name):
             raise QuerySyntaxError("the author's name has no word in it", name, (0, len(name)))
-        phrases.append(Phrase(" ".join(alike(name).replace('"', " ").split())))
+        phrases.append(Quoted(" ".join(alike(name).replace('"', " ").split())))
     return In("author", phrases[0] if len(phrases) == 1 else Or(tuple(phrases)))

@@ -12,30 +12,29 @@ Nothing is ever refused but depth: what doesn't fit is left out with a note.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from dateline.searcher.query.names import DATES, LISTS, SINGLE, WORDS
-from dateline.searcher.query.notes import Notes
-from dateline.searcher.query.tokens import Kind, Token
-from dateline.searcher.query.tree import (
-    All,
+from dateline.searcher.plan.nodes import (
     And,
     Boost,
     Dates,
     Empty,
     Filter,
-    Fuzzy,
     In,
     Like,
-    Near,
-    Not,
+    Nearby,
     Or,
-    Phrase,
-    Span,
+    Quoted,
+    Spaced,
     Tree,
-    Wildcard,
+    Without,
     Word,
 )
+from dateline.searcher.plan.nodes.context import Span
+from dateline.searcher.plan.nodes.groups import LISTS
+from dateline.searcher.query.names import DATES, SINGLE, WORDS
+from dateline.searcher.query.notes import Notes
+from dateline.searcher.query.tokens import Kind, Token
 from dateline.searcher.query.words import leaf, phrase
 
 MAX_DEPTH = 32
@@ -63,7 +62,7 @@ class Grammar:
                 self._stray_bracket()
             elif (part := self._query()) is not None:
                 parts.append(part)
-        return _joined(All, parts) or Empty()
+        return _joined(Spaced, parts) or Empty()
 
     @property
     def _kind(self) -> Kind:
@@ -83,7 +82,7 @@ class Grammar:
             part = self._either()
             if part is not None:
                 parts.append(part)
-        return _joined(All, parts)
+        return _joined(Spaced, parts)
 
     def _either(self) -> _Part:
         return self._chain(Kind.OR, Or, self._both)
@@ -130,9 +129,9 @@ class Grammar:
             if left is None or right is None:
                 self._dangling(token)
                 left = left or right
-            elif _has_places(left) and _has_places(right):
+            elif left.has_places and right.has_places:
                 span = (left.span[0], right.span[1])
-                left = Near(left, right, int(token.number or 0), span=span)
+                left = Nearby(left, right, int(token.number or 0), span=span)
             else:
                 message = "NEAR works between words and phrases; it was taken for AND"
                 self._notes.warn("near", message, token.span)
@@ -162,12 +161,12 @@ class Grammar:
             return self._boosted(phrase(token, tilde, self._notes))
         node = leaf(token, tilde, self._notes)
         if exact and isinstance(node, Word):
-            node = Phrase(node.text, span=node.span)
+            node = Quoted(node.text, span=node.span)
         return self._boosted(node)
 
     def _boosted(self, part: _Part) -> _Part:
         token = self._accept(Kind.BOOST)
-        if token is None or part is None or isinstance(part, (Not, Filter, Dates)):
+        if token is None or part is None or isinstance(part, (Without, Filter, Dates)):
             return part
         inner = part.part if isinstance(part, Boost) else part
         return Boost(inner, float(token.number or 0), span=(part.span[0], token.span[1]))
@@ -246,44 +245,23 @@ class Grammar:
 
     def _whole(self, field: str, part: Tree) -> _Part:
         """Brackets behind a filter's name: the filter for each value in them (`source:(a OR -b)`)."""
-        if isinstance(part, All) and all(isinstance(word, (Word, Phrase)) for word in part.parts):
-            words = (_text_of(word) for word in part.parts)
-            return self._valued(field, (" ".join(words),), part.span)
-        if isinstance(part, (All, And, Or)) and field not in SINGLE:
+        if isinstance(part, Spaced) and all(word.is_literal for word in part.parts):
+            return self._valued(field, (part.words,), part.span)
+        if isinstance(part, (Spaced, And, Or)) and field not in SINGLE:
             parts = [self._whole(field, inner) for inner in part.parts]
             return _joined(type(part), [inner for inner in parts if inner is not None])
-        if isinstance(part, Not) and field not in SINGLE:
+        if isinstance(part, Without) and field not in SINGLE:
             inner = self._whole(field, part.part)
-            return None if inner is None else Not(inner, span=part.span)
+            return None if inner is None else Without(inner, span=part.span)
         if isinstance(part, (Filter, Dates, Like, In)):
             return part
-        if text := _text_of(part):
-            return self._valued(field, (text,), part.span)
+        if part.words:
+            return self._valued(field, (part.words,), part.span)
         self._nothing_after(field, part.span)
         return None
 
 
-def _text_of(part: Tree) -> str:
-    """The words of a part, as a filter's value."""
-    match part:
-        case Word(text=text) | Phrase(text=text) | Fuzzy(text=text) | Wildcard(pattern=text):
-            return text
-        case Near(left=left, right=right):
-            return _spaced((left, right))
-        case Boost(part=inner) | Not(part=inner):
-            return _text_of(inner)
-        case All(parts=parts) | And(parts=parts) | Or(parts=parts):
-            return _spaced(parts)
-        case _:
-            return ""
-
-
-def _spaced(parts: Sequence[Tree]) -> str:
-    """The words of those parts that have any."""
-    return " ".join(filter(None, map(_text_of, parts)))
-
-
-def _joined(node: type[All] | type[And] | type[Or], parts: list[Tree]) -> _Part:
+def _joined(node: type[Spaced] | type[And] | type[Or], parts: list[Tree]) -> _Part:
     """The parts under one node; those already under such a node are taken out of it."""
     flat: list[Tree] = []
     for part in parts:
@@ -295,17 +273,4 @@ def _joined(node: type[All] | type[And] | type[Or], parts: list[Tree]) -> _Part:
 
 def _without(part: Tree, start: int) -> Tree:
     """The negation of a part."""
-    return part.part if isinstance(part, Not) else Not(part, span=(start, part.span[1]))
-
-
-def _has_places(part: Tree) -> bool:
-    """Whether a part stands at places in a text, so that NEAR can measure from them."""
-    match part:
-        case Word() | Phrase() | Wildcard() | Fuzzy() | Near():
-            return True
-        case Boost(part=inner):
-            return _has_places(inner)
-        case Or(parts=parts):
-            return all(_has_places(inner) for inner in parts)
-        case _:
-            return False
+    return part.part if isinstance(part, Without) else Without(part, span=(start, part.span[1]))

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from dateline.searcher.query.names import DATES, LISTS, VALUES, WORDS, field_named, nearest_field
+from dateline.searcher.plan.nodes.groups import LISTS
+from dateline.searcher.query.names import DATES, VALUES, WORDS, field_named, nearest_field
 from dateline.searcher.query.notes import Notes
 from dateline.searcher.query.tokens import Kind, Token
 from dateline.searcher.query.typography import alike

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from dateline.searcher.plan.nodes.nearest import nearest
+
 WORDS = frozenset({"headline", "body", "author", "tag", "url"})
 """Fields whose value is words: `headline:(a OR b)`."""
-
-LISTS = frozenset({"author", "tag", "url"})
-"""Fields of words where a comma means OR; in a text it may stand inside a number (`1,000`)."""
 
 VALUES = frozenset({"source", "section", "site", "lang", "id", "has", "is"})
 """Filters whose value is taken whole, several of them separated by commas."""
@@ -28,18 +27,6 @@ NAMES = tuple(sorted(_KNOWN))
 def field_named(name: str) -> str | None:
     """The field that a name or alias stands for, in any case; None when there is none."""
     return _KNOWN.get(name.lower())
-
-
-def nearest(text: str, among: tuple[str, ...], *, cutoff: float = 0.6) -> str | None:
-    """The most similar of some names, or None when nothing is similar (Ratcliff and Obershelp's measure).
-
-    cutoff: 0 (anything) to 1 (the same).
-    """
-    import difflib  # here: most names are known
-
-    folded = {name.casefold(): name for name in among}
-    close = difflib.get_close_matches(text.casefold(), folded, n=1, cutoff=cutoff)
-    return folded[close[0]] if close else None
 
 
 def nearest_field(name: str) -> str | None:

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dateline.index.errors import QuerySyntaxError
-from dateline.searcher.query.tree import Span
+from dateline.searcher.plan.nodes.context import Span, Warned
 
 _MOST = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Warned:
-    """Something the user should know about the answer. `span`: the part of the query, if any."""
-
-    code: str
-    message: str
-    span: Span | None = None
 
 
 class TooMuch(QuerySyntaxError):  # noqa: N818 - reads as what happened; users see its base class

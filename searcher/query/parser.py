@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from dateline.index.analysis import tokens
 from dateline.index.errors import QuerySyntaxError
+from dateline.searcher.plan.nodes import Empty, Spaced, Tree, Word
+from dateline.searcher.plan.nodes.context import Warned
+from dateline.searcher.plan.nodes.node import Sort
 from dateline.searcher.query.canonical import canonical, depth
 from dateline.searcher.query.check import check, check_sort
 from dateline.searcher.query.grammar import MAX_DEPTH, Grammar
 from dateline.searcher.query.lexer import lex
-from dateline.searcher.query.notes import Notes, TooMuch, Warned
-from dateline.searcher.query.tree import All, Empty, Sort, Tree, Word
+from dateline.searcher.query.notes import Notes, TooMuch
 
 MAX_LENGTH = 2_048
 """Characters of a query at most."""
@@ -62,7 +64,7 @@ def parse(text: str, *, strict: bool = False, question: bool = False) -> Parsed:
 def plain_words(text: str) -> Tree:
     """The words of a text and nothing else: no character in it means anything."""
     words = tuple(Word(token.form, span=(token.start, token.end)) for token in tokens(text))
-    return All(words, span=(0, len(text))) if len(words) > 1 else words[0] if words else Empty()
+    return Spaced(words, span=(0, len(text))) if len(words) > 1 else words[0] if words else Empty()
 
 
 def _parsed(text: str, notes: Notes, *, question: bool) -> Parsed:

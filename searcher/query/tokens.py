@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from dateline.searcher.query.tree import Span
+from dateline.searcher.plan.nodes.context import Span
 
 
 class Kind(Enum):

@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from dateline.index.analysis import tokens
+from dateline.searcher.plan.nodes import Misspelt, Pattern, Quoted, Tree, Word
+from dateline.searcher.plan.nodes.context import Span
+from dateline.searcher.plan.nodes.words import LEAST_LETTERS, folded_pattern
 from dateline.searcher.query.lexer import is_plain
 from dateline.searcher.query.notes import Notes
 from dateline.searcher.query.tokens import Token
-from dateline.searcher.query.tree import Fuzzy, Phrase, Span, Tree, Wildcard, Word
 
 MOST_EDITS = 2
 MOST_SLOP = 100
-LEAST_LETTERS = 2
-"""How many literal letters a wildcard needs first: fewer would match much of the archive's words."""
-
-_RUNS = re.compile(r"[*?]|[^*?]+")
-
-
-def pattern(text: str) -> str | None:
-    """The folded pattern that a word with `*` or `?` in it means; None when it has no such meaning.
-
-    A `?` at the end is a question mark. Each literal run must be one word to the analysis, and the
-    first one must have `LEAST_LETTERS`.
-    """
-    typed = text.rstrip("?")
-    if "*" not in typed and "?" not in typed:
-        return None
-    parts = []
-    for run in _RUNS.findall(typed):
-        forms = [run] if run in "*?" else [token.form for token in tokens(run)]
-        if len(forms) != 1:
-            return None
-        parts.append(forms[0])
-    return "".join(parts) if parts[0] not in "*?" and len(parts[0]) >= LEAST_LETTERS else None
 
 
 def leaf(token: Token, tilde: Token | None, notes: Notes) -> Tree | None:
@@ -42,17 +20,17 @@ def leaf(token: Token, tilde: Token | None, notes: Notes) -> Tree | None:
     if not tokens(text):
         notes.warn("no-word", f"“{text}” is no word and was left out", span)
         return None
-    wild = pattern(text)
+    wild = folded_pattern(text)
     if wild is None and "*" in text:
         message = f"“{text}” was searched for without its *: a wildcard needs {LEAST_LETTERS} letters first"
         notes.warn("wildcard", message, span)
     if wild is not None:
         if tilde:
             notes.warn("fuzzy", f"the ~ after “{text}” was left out: it has a wildcard", tilde.span)
-        return Wildcard(text, span=span) if is_plain(text) else Phrase(text, span=span)
+        return Pattern(text, span=span) if is_plain(text) else Quoted(text, span=span)
     if tilde:
         return _fuzzy(text, tilde, span, notes)
-    return Word(text, span=span) if is_plain(text) else Phrase(text, span=span)
+    return Word(text, span=span) if is_plain(text) else Quoted(text, span=span)
 
 
 def phrase(token: Token, tilde: Token | None, notes: Notes) -> Tree | None:
@@ -63,18 +41,18 @@ def phrase(token: Token, tilde: Token | None, notes: Notes) -> Tree | None:
         return None
     if "*" in text:
         notes.warn("wildcard", f"inside quotes a * has no meaning: “{text}”", token.span)
-    return Phrase(text, _slop(tilde, notes), span=token.span)
+    return Quoted(text, _slop(tilde, notes), span=token.span)
 
 
 def _fuzzy(text: str, tilde: Token, span: Span, notes: Notes) -> Tree:
     if len(tokens(text)) > 1 or not is_plain(text):
         notes.warn("fuzzy", f"the ~ after “{text}” was left out: it works on single words", tilde.span)
-        return Word(text, span=span) if is_plain(text) else Phrase(text, span=span)
+        return Word(text, span=span) if is_plain(text) else Quoted(text, span=span)
     asked = 1 if tilde.number is None else int(tilde.number)
     edits = min(max(asked, 1), MOST_EDITS)
     if edits != asked:
         notes.warn("fuzzy", f"~ allows 1 or {MOST_EDITS} edits; {edits} was taken for {asked}", tilde.span)
-    return Fuzzy(text, edits, span=span)
+    return Misspelt(text, edits, span=span)
 
 
 def _slop(tilde: Token | None, notes: Notes) -> int | None:

@@ -6,8 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dateline.searcher.engines.base import Snapshot
-from dateline.searcher.plan.nodes import Plan
-from dateline.searcher.query.tree import Tree
+from dateline.searcher.plan.nodes import Plan, Tree
 from dateline.searcher.vocabulary.lexicon import Lexicon
 from dateline.searcher.vocabulary.names_file import NamesFile
 from dateline.searcher.vocabulary.sightings import Articles, Sightings

@@ -13,8 +13,7 @@ from itertools import pairwise
 
 from dateline.index.analysis import stem
 from dateline.searcher.engines.base import Snapshot
-from dateline.searcher.plan.nodes import All, Phrase, Plan, Term
-from dateline.searcher.query.tree import Tree
+from dateline.searcher.plan.nodes import All, Phrase, Plan, Term, Tree
 from dateline.searcher.vocabulary.lexicon import Lexicon
 from dateline.searcher.vocabulary.sightings import FIELDS, Sightings
 from dateline.searcher.vocabulary.typed import Typed, typed_words

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.index.analysis import is_stop_word, tokens
 from dateline.index.fields import WORD_FIELDS
-from dateline.searcher.query.tree import In, Not, Phrase, Tree, Word, children
+from dateline.searcher.plan.nodes import In, Quoted, Tree, Without, Word
 
 _VALUES = frozenset({*WORD_FIELDS, "author", "tag"})
 
@@ -34,14 +34,14 @@ class Typed:
 def typed_words(query: str, tree: Tree, *, wanted: bool = True) -> Iterator[Typed]:
     """The words of plain words and phrases, in the order of the text; not those of authors, tags and urls."""
     match tree:
-        case Word(span=(start, end)) | Phrase(span=(start, end)):
+        case Word(span=(start, end)) | Quoted(span=(start, end)):
             for token in tokens(query[start:end]):
                 place = start + token.start, start + token.end
-                yield Typed(token.form, *place, isinstance(tree, Phrase), wanted)
+                yield Typed(token.form, *place, isinstance(tree, Quoted), wanted)
         case In(field=field) if field in _VALUES:
             return
-        case Not(part=part):
+        case Without(part=part):
             yield from typed_words(query, part, wanted=False)
         case _:
-            for child in children(tree):
+            for child in tree.children:
                 yield from typed_words(query, child, wanted=wanted)

@@ -25,7 +25,7 @@ WRITING = {"dateline.index.store.writing", "dateline.index.copies", "dateline.in
 """What only those need who write."""
 OTHER_QUESTIONS = {
     "zoneinfo", "dateline.index.dates", "dateline.inputs", "dateline.reports",
-    "dateline.searcher.engines.explanation", "dateline.searcher.query.intervals",
+    "dateline.searcher.engines.explanation", "dateline.searcher.plan.nodes.intervals",
     "dateline.searcher.vocabulary.spelling", "dateline.searcher.vocabulary.suggestions",
     "dateline.searcher.vocabulary.similar",
 }  # fmt: skip

@@ -13,7 +13,7 @@ from dateline.index.errors import NotSupportedError, QuerySyntaxError
 from dateline.searcher.answer.protocol import ArticleMarks
 from dateline.searcher.answer.results import Bin, CopyOf, FacetCount, Hit, Results
 from dateline.searcher.marks.mark import Mark, Snippet
-from dateline.searcher.query.notes import Warned
+from dateline.searcher.plan.nodes.context import Warned
 from dateline.searcher.vocabulary.suggestion import Suggestion
 
 

@@ -8,8 +8,7 @@ from flask.testing import FlaskClient
 from dateline.index.engines.base import IndexUnusable
 from dateline.index.errors import ArchiveClosedError, NotSupportedError, QuerySyntaxError, StorageError
 from dateline.searcher.answer.results import Bin, Results
-from dateline.searcher.plan.planned import Interval
-from dateline.searcher.query.notes import Warned
+from dateline.searcher.plan.nodes.context import Interval, Warned
 from tests.web.fake import ARTICLES, FakeArchive
 from tests.web.page import read
 

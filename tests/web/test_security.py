@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dateline.index.article import Article
 from dateline.searcher.answer.results import CopyOf, FacetCount, Hit, Results
 from dateline.searcher.marks.mark import Snippet
-from dateline.searcher.query.notes import Warned
+from dateline.searcher.plan.nodes.context import Warned
 from dateline.web import LOOPBACK, create_app
 from tests.web.fake import FakeArchive
 from tests.web.page import Page

@@ -14,7 +14,7 @@ from dateline.searcher.answer.provenance import provenance
 from dateline.searcher.answer.results import Bin, CopyOf, FacetCount, Hit, Results
 from dateline.searcher.answer.serialize import COLUMNS, csv_row, hit_dict, to_dict
 from dateline.searcher.marks.mark import Snippet
-from dateline.searcher.query.notes import Warned
+from dateline.searcher.plan.nodes.context import Warned
 
 HIT = Hit(
     Article(

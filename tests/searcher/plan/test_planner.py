@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 import pytest
 
 from dateline.index.errors import NotSupportedError, QuerySyntaxError
-from dateline.searcher.plan.context import Context
 from dateline.searcher.plan.nodes import (
     All,
     Any,
     Copy,
+    Dates,
     Everything,
     Fuzzy,
     Has,
@@ -26,11 +26,11 @@ from dateline.searcher.plan.nodes import (
     Value,
     Wildcard,
 )
-from dateline.searcher.plan.planned import Planned, scores
+from dateline.searcher.plan.nodes.context import Context
+from dateline.searcher.plan.planned import Planned
 from dateline.searcher.plan.planner import plan
 from dateline.searcher.query.filters import Filters, with_filters
 from dateline.searcher.query.parser import parse
-from dateline.searcher.query.tree import Dates
 
 TEXT = ("headline", "standfirst", "body")
 CONTEXT = Context(
@@ -113,7 +113,7 @@ def test_a_word_with_a_stop_word_inside_is_looked_for_exactly() -> None:
 
 def test_words_are_stemmed_for_every_language_of_the_archive(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "dateline.searcher.plan.lowering.stem", lambda form, language: f"{form[:4]}-{language}"
+        "dateline.searcher.plan.nodes.words.stem", lambda form, language: f"{form[:4]}-{language}"
     )
     context = replace(CONTEXT, languages=("en", "de"))
     assert planned("Häuser", context=context).plan == word("Häuser", "haus-en", "haus-de")
@@ -121,7 +121,7 @@ def test_words_are_stemmed_for_every_language_of_the_archive(monkeypatch: pytest
 
 def test_a_stop_word_of_a_lesser_language_is_found_there_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "dateline.searcher.plan.lowering.is_stop_word",
+        "dateline.searcher.plan.nodes.words.is_stop_word",
         lambda form, language: (form, language) == ("war", "de"),
     )
     context = replace(CONTEXT, languages=("en", "de"))
@@ -243,4 +243,4 @@ def test_the_clock_needs_a_zone() -> None:
     [("grain", True), ("author:veld", False), ("ab*", True), ("-grain", False), ("id:x", False)],
 )
 def test_what_scores(text: str, ranks: bool) -> None:
-    assert scores(planned(text).plan) is ranks
+    assert planned(text).plan.scores is ranks

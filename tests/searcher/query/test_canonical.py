@@ -7,9 +7,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.index.errors import QuerySyntaxError
+from dateline.searcher.plan.nodes import (
+    And,
+    Boost,
+    Filter,
+    In,
+    Like,
+    Nearby,
+    Or,
+    Quoted,
+    Spaced,
+    Tree,
+    Without,
+    Word,
+)
 from dateline.searcher.query.canonical import canonical, depth
 from dateline.searcher.query.parser import parse
-from dateline.searcher.query.tree import All, And, Boost, Filter, In, Like, Near, Not, Or, Phrase, Tree, Word
 
 SPELLINGS = [
     ("a | b", "a OR b"),
@@ -34,7 +47,7 @@ SPELLINGS = [
 words = st.sampled_from(["grain", "O'Neill", "covid-19", "C++", "U.S."]).map(Word)
 leaves: st.SearchStrategy[Tree] = st.one_of(
     words,
-    st.sampled_from(["grain deal", "the who", "AND"]).map(Phrase),
+    st.sampled_from(["grain deal", "the who", "AND"]).map(Quoted),
     st.sampled_from(["x", "New York", "a,b", "-a", "OR"]).map(lambda value: Filter("source", (value, "z"))),
     st.sampled_from(["x", "a b"]).map(Like),
 )
@@ -44,15 +57,15 @@ def bigger(inner: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
     """Trees as the grammar makes them: no node directly in one of its own kind, no boosted filter."""
     parts = st.lists(inner, min_size=2, max_size=3).map(tuple)
     return st.one_of(
-        parts.filter(lambda nodes: not any(isinstance(node, All) for node in nodes)).map(All),
+        parts.filter(lambda nodes: not any(isinstance(node, Spaced) for node in nodes)).map(Spaced),
         parts.filter(lambda nodes: not any(isinstance(node, And) for node in nodes)).map(And),
         parts.filter(lambda nodes: not any(isinstance(node, Or) for node in nodes)).map(Or),
-        inner.filter(lambda node: not isinstance(node, Not)).map(Not),
-        inner.filter(lambda node: not isinstance(node, (Not, Filter, Boost))).map(
+        inner.filter(lambda node: not isinstance(node, Without)).map(Without),
+        inner.filter(lambda node: not isinstance(node, (Without, Filter, Boost))).map(
             lambda node: Boost(node, 2.5)
         ),
         inner.map(lambda node: In("headline", node)),
-        st.tuples(words, words).map(lambda pair: Near(*pair, 3)),
+        st.tuples(words, words).map(lambda pair: Nearby(*pair, 3)),
     )
 
 

@@ -8,10 +8,10 @@ import pytest
 
 from dateline.index.errors import QuerySyntaxError
 from dateline.index.language_names import language_code
-from dateline.searcher.query.check import check_host, clauses
+from dateline.searcher.plan.nodes import Dates, Empty, Filter, In, Or, Quoted, Spaced, Word
+from dateline.searcher.plan.nodes.filters import host_named
 from dateline.searcher.query.filters import Filters, with_filters
 from dateline.searcher.query.parser import parse
-from dateline.searcher.query.tree import All, Dates, Empty, Filter, In, Or, Phrase, Word
 
 REFUSALS = [
     ("before:2024-13-45", "“2024-13-45” is not in the calendar"),
@@ -84,7 +84,7 @@ def test_languages(given: str, code: str | None) -> None:
     [(".GOV", "gov"), ("https://News.Example.org:8080/", "news.example.org"), ("example.org", "example.org")],
 )
 def test_hosts(given: str, host: str) -> None:
-    assert check_host(given) == host
+    assert host_named(given) == host
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_hosts(given: str, host: str) -> None:
     ],
 )
 def test_clauses_that_are_not_plain_words(text: str, count: int) -> None:
-    assert clauses(parse(text).tree) == count
+    assert parse(text).tree.clauses == count
 
 
 def test_filters_become_the_nodes_that_a_query_has() -> None:
@@ -113,14 +113,14 @@ def test_filters_become_the_nodes_that_a_query_has() -> None:
 
 def test_filters_alone_are_a_query() -> None:
     assert with_filters(Empty(), Filters(section=("World",))) == Filter("section", ("World",))
-    authors = In("author", Or((Phrase("a"), Phrase("b"))))
+    authors = In("author", Or((Quoted("a"), Quoted("b"))))
     assert with_filters(Empty(), Filters(author=("a", "b"))) == authors
     assert with_filters(Word("x"), Filters()) == Word("x")
 
 
 def test_a_datetime_keeps_its_offset() -> None:
     given = Filters(since=datetime(2025, 3, 1, 9, 30, tzinfo=UTC))
-    assert with_filters(Word("x"), given) == All((Word("x"), Dates("since", "2025-03-01T09:30:00+00:00")))
+    assert with_filters(Word("x"), given) == Spaced((Word("x"), Dates("since", "2025-03-01T09:30:00+00:00")))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.searcher.query.intervals import Clock, readable, resolve
+from dateline.searcher.plan.nodes.intervals import Clock, readable, resolve
 
 NOW = datetime(2025, 3, 26, 22, 30, tzinfo=UTC)  # Wednesday; Thursday 00:30 in Kyiv
 UTC_CLOCK = Clock(NOW, "UTC")

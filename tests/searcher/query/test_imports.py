@@ -20,7 +20,7 @@ def test_parsing_loads_neither_numpy_nor_anything_of_an_engine() -> None:
         "dateline.index.engines",
         "dateline.index.store",
         "dateline.searcher.engines",
-        "dateline.searcher.plan",
+        "dateline.searcher.plan.planner",
     )
     assert heavy.isdisjoint(loaded)
     assert [name for name in loaded if name.startswith(rooms)] == []

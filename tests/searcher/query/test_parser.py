@@ -5,63 +5,63 @@ from __future__ import annotations
 import pytest
 
 from dateline.index.errors import QuerySyntaxError
-from dateline.searcher.query.parser import parse, plain_words
-from dateline.searcher.query.tree import (
-    All,
+from dateline.searcher.plan.nodes import (
     And,
     Boost,
     Dates,
     Empty,
     Filter,
-    Fuzzy,
     In,
     Like,
-    Near,
-    Not,
+    Misspelt,
+    Nearby,
     Or,
-    Phrase,
+    Pattern,
+    Quoted,
+    Spaced,
     Tree,
-    Wildcard,
+    Without,
     Word,
 )
+from dateline.searcher.query.parser import parse, plain_words
 
 A, B, C = Word("a"), Word("b"), Word("c")
 
 TREES: list[tuple[str, Tree]] = [
-    ("a b c", All((A, B, C))),
-    ("a b OR c", All((A, Or((B, C))))),
+    ("a b c", Spaced((A, B, C))),
+    ("a b OR c", Spaced((A, Or((B, C))))),
     ("a AND b OR c", Or((And((A, B)), C))),
     ("a | b||c", Or((A, B, C))),
-    ("(a b) c", All((A, B, C))),
-    ("a (b AND c)", All((A, And((B, C))))),
+    ("(a b) c", Spaced((A, B, C))),
+    ("a (b AND c)", Spaced((A, And((B, C))))),
     ("((a))", A),
-    ('"a b"', Phrase("a b")),
-    ('"a"', Phrase("a")),
-    ("+a", Phrase("a")),
-    ('"a b"~5', Phrase("a b", 5)),
-    ("“a  b”", Phrase("a b")),
-    ("a NEAR/5 b", Near(A, B, 5)),
-    ("a NEAR b", Near(A, B, 10)),
-    ("a NEAR/2 b NEAR/3 c", Near(Near(A, B, 2), C, 3)),
-    ("a NEAR/2 (b OR c)", Near(A, Or((B, C)), 2)),
-    ("-a", Not(A)),
-    ('-"a b"', Not(Phrase("a b"))),
-    ("-(a OR b)", Not(Or((A, B)))),
-    ("-source:x", Not(Filter("source", ("x",)))),
-    ("NOT a b", All((Not(A), B))),
+    ('"a b"', Quoted("a b")),
+    ('"a"', Quoted("a")),
+    ("+a", Quoted("a")),
+    ('"a b"~5', Quoted("a b", 5)),
+    ("“a  b”", Quoted("a b")),
+    ("a NEAR/5 b", Nearby(A, B, 5)),
+    ("a NEAR b", Nearby(A, B, 10)),
+    ("a NEAR/2 b NEAR/3 c", Nearby(Nearby(A, B, 2), C, 3)),
+    ("a NEAR/2 (b OR c)", Nearby(A, Or((B, C)), 2)),
+    ("-a", Without(A)),
+    ('-"a b"', Without(Quoted("a b"))),
+    ("-(a OR b)", Without(Or((A, B)))),
+    ("-source:x", Without(Filter("source", ("x",)))),
+    ("NOT a b", Spaced((Without(A), B))),
     ("NOT NOT a", A),
-    ("a AND NOT b", And((A, Not(B)))),
-    ("headline:a b", All((In("headline", A), B))),
+    ("a AND NOT b", And((A, Without(B)))),
+    ("headline:a b", Spaced((In("headline", A), B))),
     ("title:a", In("headline", A)),
     ("INTITLE:a", In("headline", A)),
     ("intext:a", In("body", A)),
     ("headline:(a OR b)", In("headline", Or((A, B)))),
-    ('headline:"a b"', In("headline", Phrase("a b"))),
+    ('headline:"a b"', In("headline", Quoted("a b"))),
     ("by:a,b", In("author", Or((A, B)))),
     ("headline:1,000", In("headline", Word("1,000"))),
     ("inurl:a", In("url", A)),
     ("tag:a", In("tag", A)),
-    ("headline:AND", In("headline", Phrase("AND"))),
+    ("headline:AND", In("headline", Quoted("AND"))),
     ("lang:en,fr", Filter("lang", ("en", "fr"))),
     ('source:"New York Times",b', Filter("source", ("New York Times", "b"))),
     ("source:(a OR b)", Or((Filter("source", ("a",)), Filter("source", ("b",))))),
@@ -76,15 +76,15 @@ TREES: list[tuple[str, Tree]] = [
     ('date:"last week"', Dates("date", "last week")),
     ("when:7d", Dates("when", "7d")),
     ("indexed:2024..", Dates("indexed", "2024..")),
-    ("sanct*", Wildcard("sanct*")),
-    ("wom?n", Wildcard("wom?n")),
+    ("sanct*", Pattern("sanct*")),
+    ("wom?n", Pattern("wom?n")),
     ("who?", Word("who?")),
-    ("zelensky~", Fuzzy("zelensky", 1)),
-    ("zelensky~2", Fuzzy("zelensky", 2)),
+    ("zelensky~", Misspelt("zelensky", 1)),
+    ("zelensky~2", Misspelt("zelensky", 2)),
     ("oil^3", Boost(Word("oil"), 3)),
-    ("(a b)^0.5", Boost(All((A, B)), 0.5)),
+    ("(a b)^0.5", Boost(Spaced((A, B)), 0.5)),
     ("like:x", Like("x")),
-    ("and or not near", All((Word("and"), Word("or"), Word("not"), Word("near")))),
+    ("and or not near", Spaced((Word("and"), Word("or"), Word("not"), Word("near")))),
     ("covid-19", Word("covid-19")),
     ("O’Neill", Word("O'Neill")),
     ("", Empty()),
@@ -154,20 +154,20 @@ def test_an_unknown_field_names_the_nearest(typed: str, meant: str) -> None:
 
 def test_a_url_is_words() -> None:
     parsed = parse("https://example.org/a Re: memo")
-    assert parsed.tree == All((Word("https://example.org/a"), Word("Re:"), Word("memo")))
+    assert parsed.tree == Spaced((Word("https://example.org/a"), Word("Re:"), Word("memo")))
     assert [warning.code for warning in parsed.warnings] == ["unknown-field", "unknown-field"]
 
 
 def test_spans_point_into_the_text() -> None:
     text = 'a title:(b OR "c d")^2 -x'
     tree = parse(text).tree
-    assert isinstance(tree, All)
+    assert isinstance(tree, Spaced)
     assert [text[slice(*part.span)] for part in tree.parts] == ["a", 'title:(b OR "c d")^2', "-x"]
 
 
 def test_sort_is_no_part_of_the_tree() -> None:
     parsed = parse("a sort:Newest b")
-    assert parsed.tree == All((A, B))
+    assert parsed.tree == Spaced((A, B))
     assert parsed.sort == "newest"
     assert parsed.canonical == "a b sort:newest"
 
@@ -179,18 +179,18 @@ def test_warnings_are_counted_past_twenty() -> None:
 
 
 def test_a_question_takes_a_field_with_a_space_for_prose() -> None:
-    assert parse("Source: Reuters says", question=True).tree == All(
+    assert parse("Source: Reuters says", question=True).tree == Spaced(
         (Word("Source"), Word("Reuters"), Word("says"))
     )
 
 
 def test_a_question_with_too_much_syntax_is_plain_words() -> None:
     parsed = parse("(" * 100 + "Grain AND deal", question=True)
-    assert parsed.tree == All((Word("grain"), Word("and"), Word("deal")))
+    assert parsed.tree == Spaced((Word("grain"), Word("and"), Word("deal")))
     assert [warning.code for warning in parsed.warnings] == ["plain"]
 
 
 def test_plain_words() -> None:
-    assert plain_words('"a" b') == All((A, B))
+    assert plain_words('"a" b') == Spaced((A, B))
     assert plain_words("-a") == A
     assert plain_words("-") == Empty()

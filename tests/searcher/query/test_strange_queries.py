@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.index.errors import NotSupportedError, QuerySyntaxError
-from dateline.searcher.plan.context import Context
-from dateline.searcher.plan.nodes import Nothing
+from dateline.searcher.plan.nodes import Empty, Nothing
+from dateline.searcher.plan.nodes.context import Context
+from dateline.searcher.plan.nodes.node import walk
 from dateline.searcher.plan.planner import plan
 from dateline.searcher.query.parser import MAX_LENGTH, MAX_QUESTION, Parsed, parse
-from dateline.searcher.query.tree import Empty, walk
 
 CONTEXT = Context(now=datetime(2025, 3, 26, 12, tzinfo=UTC), timezone="Europe/Kyiv", languages=("en", "de"))
 

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from dateline.index.dates import interval, zone
-from dateline.searcher.query.moments import Ago, Between, Expression, Moment, Named, Point, read_expression
+from dateline.searcher.plan.nodes.moments import (
+    Ago,
+    Between,
+    Expression,
+    Moment,
+    Named,
+    Point,
+    read_expression,
+)
 
 Bounds = tuple[int, int]
 """`[start, end)` in whole seconds since 1970 UTC."""
