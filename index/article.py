@@ -7,10 +7,12 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Literal
 
-Kind = Literal["article", "excerpt"]
+from dateline.index.details import Details
+
+Kind = Literal["article", "excerpt", "page"]
 Precision = Literal["year", "month", "day", "time"]
 DateSource = Literal[
-    "json-ld", "meta", "time-element", "feed", "wire", "url", "text", "page-date", "file", "given"
+    "json-ld", "meta", "time-element", "feed", "wire", "url", "text", "page-date", "file", "database", "given"
 ]
 
 _TEXTS = (
@@ -26,12 +28,14 @@ class Article:
 
     id: a library caller's own, or made from the article for files (`dateline.index.ids`).
     source_id: the id or guid that the source gave.
-    kind: `article`, or `excerpt` (a teaser of an article that is elsewhere).
+    kind: `article`, `excerpt` (a teaser of an article that is elsewhere), or `page` (of a newspaper that is
+        not parted into articles).
     published, updated: ISO 8601 text with the source's own offset, or cut at the precision known
         (`2025-03`). A time without an offset is in the archive's time zone.
     published_source: where the date came from. published_precision: year, month, day or time.
     body: plain text, paragraphs separated by a blank line.
     language: an ISO 639-1 code (639-3 where there is none), lower case, without a region.
+    details: what print, a scan or a database says besides: page, column, edition, place in the file.
     path: the file that it came from. indexed_at: ISO 8601 in UTC, set by the store.
 
     A frozen value: use `dataclasses.replace` to change one. An empty text equals None.
@@ -55,6 +59,7 @@ class Article:
     language: str | None = None
     url: str | None = None
     path: str | None = None
+    details: Details | None = None
     indexed_at: str | None = None
 
     def __post_init__(self) -> None:

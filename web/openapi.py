@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
+from dateline.index.article import Kind
 from dateline.web.forms import COPIES, MAX_PAGE, MAX_RECENCY, MAX_SIZE, SORTS, VARIANTS
 
 Schema = dict[str, Any]
@@ -96,7 +97,8 @@ HIT = _object(
     authors=_list(TEXT),
     language=_null("string"),
     url=_null("string"),
-    kind={"type": "string", "enum": ["article", "excerpt"]},
+    kind={"type": "string", "enum": list(get_args(Kind))},
+    details={"type": ["object", "null"], "additionalProperties": True},
     score={"type": "number"},
     copies=_list(
         _object(id=TEXT, source=_null("string"), headline=_null("string"), published=_null("string"))

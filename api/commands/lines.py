@@ -14,6 +14,7 @@ _NAMES = tuple(field.name for field in fields(Article))
 def article_dict(article: Article) -> dict[str, Any]:
     """All fields of an article by name; unknown ones are None, or an empty list."""
     values = {name: getattr(article, name) for name in _NAMES}
+    values["details"] = article.details and article.details.as_dict()
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 

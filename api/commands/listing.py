@@ -40,8 +40,10 @@ def _about(hit: Hit) -> Iterator[str]:
     for value in (hit.source, hit.section):
         if value:
             yield printable(_line(value))
-    if hit.kind == "excerpt":
-        yield "excerpt"
+    if hit.details and hit.details.page:
+        yield printable(_line(f"page {hit.details.page}"))
+    if hit.kind != "article":
+        yield hit.kind
 
 
 def dated(published: str | None, published_source: str | None) -> str:

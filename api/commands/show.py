@@ -85,6 +85,7 @@ def _known(article: Article) -> Iterator[tuple[str, str]]:
         "tags": ", ".join(article.tags),
         "language": article.language,
         "kind": article.kind,
+        **dict(article.details.lines() if article.details else ()),
         "id": article.id,
         "url": article.url,
         "file": article.path,

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from dateline.index.article import Article, DateSource, Kind, Noted, Precision, Rejected
 from dateline.index.dates import interval, parse_date
+from dateline.index.details import details_of, read_details
 from dateline.index.ids import article_id
 from dateline.index.language import language_of
 
@@ -43,6 +44,7 @@ def clean(article: object, position: str | None, timezone: str) -> tuple[Article
         _texts(article, changes, notes)
         _lists(article, changes, notes)
     _choices(article, changes, notes)
+    _details(article, changes, notes)
     _dates(article, timezone, changes, notes)
     if changes:
         article = replace(article, **changes)
@@ -116,6 +118,22 @@ def _choices(article: Article, changes: Changes, notes: list[str]) -> None:
     if article.published_source and article.published_source not in _DATE_SOURCES:
         changes["published_source"] = "given"
         notes.append(f"published_source is {article.published_source!r}, which there is not; taken as given")
+
+
+def _details(article: Article, changes: Changes, notes: list[str]) -> None:
+    details: object = article.details
+    if details is None:
+        return
+    try:
+        found = details_of(details)
+        text = found.as_text()
+        if _is_broken(text):
+            changes["details"] = read_details(_BROKEN.sub("\ufffd", text))
+        elif found is not details:
+            changes["details"] = found
+    except (ValueError, TypeError) as fault:
+        changes["details"] = None
+        notes.append(f"details left out: {fault}")
 
 
 def _dates(article: Article, timezone: str, changes: Changes, notes: list[str]) -> None:

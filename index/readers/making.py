@@ -10,6 +10,7 @@ from typing import get_args
 
 from dateline.index.article import Article, DateSource, Kind, Noted, Rejected
 from dateline.index.dates import Dated, interval, parse_date
+from dateline.index.details import Details, details_of
 from dateline.index.language_names import language_code
 from dateline.index.readers.base import Item
 from dateline.index.readers.people import people
@@ -180,6 +181,13 @@ def _one_of(allowed: tuple[str, ...]) -> Callable[[object], str]:
     return choose
 
 
+def _details(value: object) -> Details:
+    try:
+        return details_of(value)
+    except (ValueError, TypeError) as fault:
+        raise BadValueError(str(fault)) from None
+
+
 def _kind(value: object) -> str:
     """What a value is, in JSON's words."""
     return _KINDS.get(type(value), "a value of another kind")
@@ -211,5 +219,6 @@ _CLEAN: Mapping[str, Callable[[object], object]] = {
     "language": _language,
     "url": _web_address,
     "path": plain,
+    "details": _details,
     "indexed_at": line,
 }

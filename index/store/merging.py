@@ -11,7 +11,7 @@ from dateline.index.article import Article
 _DATE = ("published", "published_source", "published_precision")
 _FILLED = (
     "source_id", "alt_headline", "standfirst", "updated", "authors", "source", "section", "tags", "language",
-    "url",
+    "url", "details",
 )  # fmt: skip
 _GUESSED_DATES = ("page-date", "file", "url")
 

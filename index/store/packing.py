@@ -84,7 +84,7 @@ def draft(article: Article, timezone: str) -> Draft:
         article.id, article.source_id, article.kind, article.headline, article.alt_headline,
         article.standfirst, article.published, article.published_source, article.published_precision,
         article.updated, _list(article.authors), article.source, article.section, _list(article.tags),
-        article.language, article.url, article.path, body,
+        article.language, article.url, article.path, article.details and article.details.as_text(), body,
     )  # fmt: skip
     start, end = interval(article.published, timezone) if article.published else (None, None)
     return Draft(columns, start, end, digest(article), article)
@@ -95,7 +95,8 @@ def digest(article: Article) -> bytes:
     texts = (
         article.source_id, article.kind, article.headline, article.alt_headline, article.standfirst,
         article.body, article.published, article.published_source, article.updated, article.source,
-        article.section, article.language, article.url, *article.authors, "\0", *article.tags,
+        article.section, article.language, article.url, article.details and article.details.content(),
+        *article.authors, "\0", *article.tags,
     )  # fmt: skip
     return blake2b("\0".join([text or "" for text in texts]).encode(), digest_size=_DIGEST_BYTES).digest()
 

@@ -10,11 +10,13 @@ from operator import itemgetter
 from typing import Any
 
 from dateline.index.article import FIELDS, Article
+from dateline.index.details import read_details
 from dateline.index.engines.base import Change
 
 _TEXTS = (
     "id", "source_id", "kind", "headline", "alt_headline", "standfirst", "published", "published_source",
     "published_precision", "updated", "authors", "source", "section", "tags", "language", "url", "path",
+    "details",
 )  # fmt: skip
 
 COLUMNS = (
@@ -34,8 +36,8 @@ Row = tuple[Any, ...]
 ID, KIND, HEADLINE, PUBLISHED, PATH, BODY = map(
     COLUMNS.index, ("id", "kind", "headline", "published", "path", "body")
 )
-_AUTHORS, _TAGS = COLUMNS.index("authors"), COLUMNS.index("tags")
-INDEXED, START, END, STORY, KEY, CHANGE, DIGEST = range(18, 25)
+_AUTHORS, _TAGS, _DETAILS = map(COLUMNS.index, ("authors", "tags", "details"))
+INDEXED, START, END, STORY, KEY, CHANGE, DIGEST = range(19, 26)
 """Where in a row the columns stand that are not fields of an article."""
 
 _in_order = itemgetter(*map((*_TEXTS, "body", "indexed_at").index, FIELDS))
@@ -54,6 +56,7 @@ def article_of(columns: Row, indexed_at: str | None = None) -> Article:
     """The article of the first columns of a row, up to `body`."""
     values = [*columns[: BODY + 1], indexed_at]
     values[_AUTHORS], values[_TAGS] = _tuple(values[_AUTHORS]), _tuple(values[_TAGS])
+    values[_DETAILS] = None if values[_DETAILS] is None else read_details(values[_DETAILS])
     values[BODY] = None if values[BODY] is None else zlib.decompress(values[BODY]).decode()
     return Article.stored(_in_order(values))
 

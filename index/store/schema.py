@@ -12,7 +12,7 @@ from dateline.index.errors import NotAnArchiveError, StorageError
 from dateline.index.store import sources
 
 DATABASE = "articles.db"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 _APPLICATION_ID = 0x44544C4E  # "DTLN", so that `file` and we can tell it from other databases
 _PAGE_BYTES = 16_384  # rows of 2 KB waste a quarter of SQLite's usual pages of 4 KB
 _WAIT_SECONDS = 30.0
@@ -51,6 +51,7 @@ CREATE TABLE articles (
     language TEXT,
     url TEXT,
     path TEXT,
+    details TEXT,
     body BLOB
 );
 CREATE INDEX articles_overview ON articles (source, published_start, published) WHERE digest IS NOT NULL;

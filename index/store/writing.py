@@ -24,7 +24,7 @@ shingles = 0, own_digest = NULL, filled = NULL, story = NULL, source_id = NULL, 
 alt_headline = NULL, standfirst = NULL, published = NULL, published_source = NULL, published_precision = NULL,
 updated = NULL,
 authors = NULL, source = NULL, section = NULL, tags = NULL, language = NULL, url = NULL, path = NULL,
-body = NULL
+details = NULL, body = NULL
 WHERE key = ?"""
 
 _OTHERS = f"{SELECT} WHERE key IN (SELECT value FROM json_each(?)) ORDER BY change"  # noqa: S608 - names of ours

@@ -12,6 +12,7 @@ _WORDS = {
     "text": "from the text",
     "page-date": "from the page’s clock",
     "file": "from the file",
+    "database": "from the database",
     "given": "",
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from dateline.index.article import Article, DateSource, Kind, Precision
+from dateline.index.details import Details
 from dateline.index.errors import NotSupportedError
 from dateline.searcher.marks.mark import Mark, Snippet
 from dateline.searcher.plan.nodes.context import Warned
@@ -81,6 +82,7 @@ class Hit:
     language = _OfArticle[str | None]()
     url = _OfArticle[str | None]()
     path = _OfArticle[str | None]()
+    details = _OfArticle[Details | None]()
     indexed_at = _OfArticle[str | None]()
 
 

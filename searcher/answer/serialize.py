@@ -66,6 +66,7 @@ def hit_dict(hit: Hit, *, explain: bool = False) -> dict[str, Any]:
         "language": hit.language,
         "url": hit.url,
         "kind": hit.kind,
+        "details": hit.details and hit.details.as_dict(),
         "score": hit.score,
         "copies": [
             {"id": copy.id, "source": copy.source, "headline": copy.headline, "published": copy.published}

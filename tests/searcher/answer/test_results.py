@@ -78,6 +78,7 @@ def test_the_object_has_the_documented_keys_in_order() -> None:
                 "language": "en",
                 "url": "https://ferrow.example/1",
                 "kind": "article",
+                "details": None,
                 "score": 1.5,
                 "copies": [{"id": "a2", "source": "The Marsh", "headline": "Ferry sinks", "published": None}],
             }
