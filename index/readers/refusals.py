@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 _PICTURE = "a picture: there is no text in it to search; run it through OCR and index the text"
 _SOUND = "sound or video: there is no text in it to search; index its transcript"
-_OFFICE = "an office document: save it as a web page (HTML) or as plain text and index that"
+_OFFICE = "an office document of the old kind (.doc, .xls): save it as .docx, a table as CSV, and index that"
 _PACKED = (
     "packed in a way that isn't read here: unpack it and index what comes out, or pack it as zip or tar.gz"
 )
@@ -18,7 +20,7 @@ _BY_START = (
     (b"II*\0", _PICTURE),
     (b"MM\0*", _PICTURE),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OFFICE),
-    (b"{\\rtf", _OFFICE),
+    (b"{\\rtf", "RTF: save it as plain text and index that"),
     (b"ID3", _SOUND),
     (b"OggS", _SOUND),
     (b"\x1aE\xdf\xa3", _SOUND),
@@ -36,7 +38,39 @@ _BY_START = (
     (b"\x7fELF", _PROGRAM),
     (b"MZ\x90", _PROGRAM),
 )
-_OFFICE_PARTS = (b"[Content_Types].xml", b"word/", b"xl/", b"ppt/", b"mimetypeapplication/vnd.oasis")
+_SOCIAL = (
+    "posts of a social network, which are no news articles; of those Telegram's and Reddit's exports are read"
+)
+_BY_PATTERN = (
+    (
+        re.compile(rb" ?CDX(?: \S){5,}\s|\S+,\S*\)\S* \d{14} (?:\{|\S+ \S+ \d{3} )"),
+        "a CDX file, the index of a web archive: it only points to pages; index the WARC files that it names",
+    ),
+    (
+        re.compile(rb"GKGRECORDID\t|\d{14}-T?\d+\t\d{14}\t\d\t|GLOBALEVENTID\t"),
+        "a table of GDELT (GKG, events), which only points to pages: fetch and index those that it names",
+    ),
+    (
+        re.compile(rb"WARC/\d.{0,20000}?^WARC-Type: ?conversion", re.DOTALL | re.MULTILINE),
+        "a WET file, the bare words of web pages without headlines or dates: index the WARC that it is from",
+    ),
+    (
+        re.compile(
+            rb"\s*(?:window\.YTD\.|\{\s*\"(?:posts_v2|status_updates|outbox_v2|profile_user)|"
+            rb"[\[{][^\n]{0,4000}\"(?:id_str|favorite_count|retweet_count|reblogs_count|tweet)\"\s*:|"
+            rb"\{[^\n]{0,2000}activitystreams.{0,4000}\"orderedItems\"|\{\s*\"Profile\"\s*:.{0,4000}TikTok)",
+            re.DOTALL,
+        ),
+        _SOCIAL,
+    ),
+    (
+        re.compile(
+            rb"[^\n]+\r?\n-[^\n]*(?:Highlight|Markierung|surlignement|subrayado|Bookmark|Note)\b.*?\n={10}\r?\n",
+            re.DOTALL,
+        ),
+        "clippings of a reader, passages without their articles: index the articles themselves",
+    ),
+)
 
 
 def refusal(head: bytes) -> str | None:
@@ -50,15 +84,8 @@ def refusal(head: bytes) -> str | None:
         return _PICTURE if head[8:12] == b"WEBP" else _SOUND
     if head[4:8] == b"ftyp":
         return _SOUND
-    if head.startswith(b"PK\x03\x04"):
-        return _OFFICE if any(part in head[:300] for part in _OFFICE_PARTS) else _book(head)
-    return None
-
-
-def _book(head: bytes) -> str | None:
-    if b"mimetypeapplication/epub+zip" in head[:100]:
-        return "an e-book: unpack it (it is a zip file) and index the pages in it"
-    return None
+    text = head.removeprefix(b"\xef\xbb\xbf")
+    return next((reason for pattern, reason in _BY_PATTERN if pattern.match(text)), None)
 
 
 def is_binary(head: bytes) -> bool:

@@ -15,6 +15,7 @@ from dateline.index.readers.containers.container import (
     rewindable,
 )
 from dateline.index.readers.dispatch import guarded
+from dateline.index.readers.office.package import document_kind, read_document
 
 _ENCRYPTED = 0x1
 
@@ -32,7 +33,8 @@ class ZipReader:
         """Yield what the members hold; positions begin with the member's name."""
         try:
             with rewindable(source) as stream, zipfile.ZipFile(stream) as archive:
-                yield from _members(archive, source)
+                kind = document_kind(archive)
+                yield from read_document(archive, kind, source) if kind else _members(archive, source)
         except zipfile.BadZipFile as fault:
             yield Rejected(source.path, None, f"a zip file that is damaged or cut off: {fault}")
 
