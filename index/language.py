@@ -61,6 +61,11 @@ def detect(text: str) -> str | None:
     return code if best["score"] >= _CONFIDENT and len(code) == 2 and code != "sh" else None
 
 
+def language_score(text: str) -> float:
+    """How sure it is, 0 to 1, that a text is in the language that it looks most like."""
+    return float(_detector().detect(text.replace("\n", " "), model="lite", k=1)[0]["score"])
+
+
 def _is_plainly_english(article: Article) -> bool:
     """Whether English's own little words are so many that it can't be another language: quick to see."""
     words = _beginning(article, _GLANCE).lower().split()

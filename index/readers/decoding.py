@@ -1,69 +1,119 @@
-"""From the bytes of a page, or of a text copy, to its text: byte order mark, declaration, UTF-8, a guess."""
+"""From bytes to text, the same way for every reader: byte order mark, what is declared, and then evidence.
+
+What is declared of an encoding is a claim. Its names mean what browsers take them for (the WHATWG Encoding
+Standard); bytes that plainly are something else are read as what they are, and that is told.
+"""
 
 from __future__ import annotations
 
 import codecs
+import io
 import re
+from dataclasses import dataclass
+from typing import IO, cast
 
-from charset_normalizer import from_bytes
+from dateline.index.readers.encodings import JUDGED_BY, codec_of, judge
+from dateline.index.readers.unreadable import HANDLER, tally
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_DECLARED = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|encoding\s*=\s*["']([\w.:-]{2,40})""",
-    re.IGNORECASE,
-)
-_DECLARED_WITHIN = 4096
-_GUESSED_FROM = 65_536
-_AS_BROWSERS_READ = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252",
-                     "us-ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
-                     "euc-kr": "cp949", "iso-8859-9": "cp1254", "tis-620": "cp874"}  # fmt: skip
-"""Supersets that the WHATWG Encoding Standard names for labels that writers use loosely."""
+_PIECE = 1 << 18
+_XML_CLAIM = re.compile(r"""^(\s*<\?xml[^>]{0,200}?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
 
 
-def decode(data: bytes, charset: str | None = None) -> str:
-    """The text of `data`; never raises, what can't be read becomes U+FFFD.
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and how it was read.
 
-    charset: what an HTTP header said. It comes after a byte order mark and before what the page declares.
-    Bytes that are UTF-8 throughout are read as that, whatever they are said to be.
+    encoding: the WHATWG's name for it, or Python's for one that no browser knows.
+    note: for the user, when a declaration was wrong, an encoding guessed, or letters were lost; else None.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace").removeprefix("\ufeff")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    known = next(filter(None, map(_known, (charset, _declared(data)))), None)
-    return data.decode(known, "replace") if known else _guess(data)
+
+    text: str
+    encoding: str
+    note: str | None = None
 
 
-def _declared(data: bytes) -> str | None:
-    found = _DECLARED.search(data[:_DECLARED_WITHIN])
-    return (found[1] or found[2]).decode("ascii") if found else None
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """The text of `data`; never raises, and what can't be read becomes U+FFFD.
+
+    declared: what was said outside of it, by an HTTP header or a MIME type. It comes after a byte order mark,
+    and before what a page or an XML document declares of itself.
+    """
+    encoding, note = judge(data, declared)
+    decoder = _Decoder(encoding)
+    text = decoder.read(data, final=True).removeprefix("\ufeff")
+    return Decoded(text, encoding, "; ".join(filter(None, (note, decoder.note()))) or None)
 
 
-def _known(name: str | None) -> str | None:
-    """Python's name of an encoding of text, or None."""
-    if not name:
-        return None
-    name = _AS_BROWSERS_READ.get(name.strip().lower(), name.strip())
-    try:
-        info = codecs.lookup(name)
-    except (LookupError, ValueError):
-        return None
-    return info.name if getattr(info, "_is_text_encoding", True) else None
+class Utf8Stream(io.RawIOBase):
+    """A stream of text in any encoding, given as UTF-8. Judged by its first MiB."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = cast(io.BufferedIOBase, stream)
+        self._ready: memoryview | None = None
+
+    def _begin(self) -> memoryview:
+        head = b""
+        while len(head) < JUDGED_BY and (piece := self._stream.read1(JUDGED_BY - len(head))):
+            head += piece
+        encoding, self._wrong = judge(head, None)
+        self._decoder = _Decoder(encoding)
+        text = self._decoder.read(head, final=False).removeprefix("\ufeff")
+        # What an XML declaration claims of the encoding is no longer so.
+        return memoryview(_XML_CLAIM.sub(r"\1", text, count=1).encode("utf-8", "replace"))
+
+    def readable(self) -> bool:
+        """Yes: a stream of bytes."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants any Buffer
+        """Fill a part of the buffer; raises what the stream below raises."""
+        if self._ready is None:
+            self._ready = self._begin()
+        while not self._ready:
+            piece = self._stream.read1(_PIECE)
+            self._ready = memoryview(self._decoder.read(piece, final=not piece).encode("utf-8", "replace"))
+            if not piece:
+                break
+        given = self._ready[: len(buffer)]
+        self._ready = self._ready[len(given) :]
+        buffer[: len(given)] = given
+        return len(given)
+
+    @property
+    def note(self) -> str | None:
+        """As that of `Decoded`, of what was read so far."""
+        if self._ready is None:
+            return None
+        return "; ".join(filter(None, (self._wrong, self._decoder.note()))) or None
 
 
-def _guess(data: bytes) -> str:
-    """Mostly UTF-8 with some bytes broken stays that; otherwise what its letters look most like."""
-    text = data.decode("utf-8", "replace")
-    if text.count("\ufffd") * 50 < sum(not char.isascii() for char in text):
+class _Decoder:
+    """Reads the pieces of a text in one encoding, and counts what it could not read."""
+
+    def __init__(self, encoding: str) -> None:
+        self._encoding = encoding
+        self._decoder = codecs.getincrementaldecoder(codec_of(encoding))(HANDLER)
+        self._repaired = self._lost = self._lines = self._first = 0
+
+    def read(self, piece: bytes, *, final: bool) -> str:
+        """The text of the next piece; a letter that its end cuts comes with the one after it."""
+        tally.reset()
+        text = self._decoder.decode(piece, final)
+        if (tally.repaired or tally.lost) and not (self._repaired or self._lost):
+            self._first = self._lines + tally.first + 1
+        self._repaired += tally.repaired
+        self._lost += tally.lost
+        self._lines += piece.count(b"\n")
         return text
-    best = from_bytes(data[:_GUESSED_FROM]).best()
-    return data.decode(best.encoding if best else "cp1252", "replace")
+
+    def note(self) -> str | None:
+        """How many places were no letters of the encoding, where, and what was made of them."""
+        places = self._repaired + self._lost
+        if not places:
+            return None
+        made = [f"{self._repaired} read as windows-1252"] if self._repaired else []
+        made += [f"{self._lost} shown as \ufffd"] if self._lost else []
+        where = (
+            f"in line {self._first}" if places == 1 else f"in {places} places, first in line {self._first}"
+        )
+        return f"bytes that are not {self._encoding} {where}: {', '.join(made)}"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import io
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import IO, cast
 
 from dateline.index.article import Article, Noted, Rejected
 from dateline.index.readers.base import Item, Reader, Source
+from dateline.index.readers.decoding import Utf8Stream
 from dateline.index.readers.limits import LimitExceeded
-from dateline.index.readers.opening import head_of, open_path
+from dateline.index.readers.opening import BUFFER_BYTES, head_of, open_path
 from dateline.index.readers.refusals import is_binary, refusal
 
 _UNKNOWN = "not in a format that is read here; docs/formats.md lists them"
@@ -42,9 +45,9 @@ def read_source(source: Source) -> Iterator[Item]:
     """Yield what is in an opened source; as `read_path`, whose stream the caller closes."""
     # Imported here, as containers read what is in them through this module; and outside the guard, as a
     # fault in an installation is not the file's.
-    from dateline.index.readers.registry import reader_for
+    from dateline.index.readers import registry
 
-    yield from guarded(_found_by_reader(source, reader_for), source.path, None)
+    yield from guarded(_found_by_reader(source, registry.reader_for, registry.takes_utf8), source.path, None)
 
 
 def guarded(items: Iterator[Item], path: str, position: str | None) -> Iterator[Item]:
@@ -84,7 +87,9 @@ _REASONS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] 
 )
 
 
-def _found_by_reader(source: Source, reader_for: Callable[[bytes, str], Reader | None]) -> Iterator[Item]:
+def _found_by_reader(
+    source: Source, reader_for: Callable[[bytes, str], Reader | None], takes_utf8: Callable[[Reader], bool]
+) -> Iterator[Item]:
     head, stream = head_of(source.stream)
     reason = refusal(head)
     if reason:
@@ -95,9 +100,14 @@ def _found_by_reader(source: Source, reader_for: Callable[[bytes, str], Reader |
         why = "binary data, no text" if is_binary(head) else _UNKNOWN
         yield Rejected(source.path, None, why)
         return
+    letters = Utf8Stream(stream) if takes_utf8(reader) else None
+    if letters is not None:
+        stream = cast(IO[bytes], io.BufferedReader(letters, BUFFER_BYTES))
     told = False
     for item in reader.read(replace(source, stream=stream)):
         told = told or not isinstance(item, Noted)
         yield item
     if not told:
         yield Rejected(source.path, None, f"{reader.name}, but there is no article in it")
+    if letters is not None and letters.note:
+        yield Noted(source.path, None, letters.note, doubt=True)

@@ -18,7 +18,7 @@ from dateline.index.readers.limits import MAX_RATIO, RATIO_FREE_BYTES, LimitExce
 from dateline.index.readers.walk import STANDARD_INPUT, refuse_name
 
 HEAD_BYTES = 65_536
-_BUFFER_BYTES = 1 << 18
+BUFFER_BYTES = 1 << 18
 _GZIP = b"\x1f\x8b\x08"
 
 
@@ -55,7 +55,7 @@ def head_of(stream: IO[bytes]) -> tuple[bytes, IO[bytes]]:
 
 def forward_only(stream: IO[bytes], head: bytes = b"") -> IO[bytes]:
     """A stream that can't be rewound, with a head that was already read put back before it."""
-    return cast(IO[bytes], io.BufferedReader(_Rejoined(head, stream), _BUFFER_BYTES))
+    return cast(IO[bytes], io.BufferedReader(_Rejoined(head, stream), BUFFER_BYTES))
 
 
 def unpacked(stream: IO[bytes]) -> IO[bytes]:
@@ -63,7 +63,7 @@ def unpacked(stream: IO[bytes]) -> IO[bytes]:
     start, stream = head_of(stream)
     if not start.startswith(_GZIP):
         return stream
-    return cast(IO[bytes], io.BufferedReader(_Inflated(stream), _BUFFER_BYTES))
+    return cast(IO[bytes], io.BufferedReader(_Inflated(stream), BUFFER_BYTES))
 
 
 def _standard_input() -> tuple[IO[bytes], None]:
@@ -74,7 +74,7 @@ def _file(path: Path) -> tuple[IO[bytes], float]:
     status = path.stat()
     if not stat.S_ISREG(status.st_mode) and not stat.S_ISFIFO(status.st_mode):
         raise OSError(0, "neither a file nor a pipe; name the file that holds the news")
-    return path.open("rb", buffering=_BUFFER_BYTES), status.st_mtime
+    return path.open("rb", buffering=BUFFER_BYTES), status.st_mtime
 
 
 def _why(fault: OSError) -> str:

@@ -39,3 +39,8 @@ def reader_for(head: bytes, path: str) -> Reader | None:
     """The first reader that recognises a file by its first bytes, or None."""
     readers = BINARY if is_binary(head) else BINARY + TEXT
     return next((reader for reader in readers if reader.recognises(head, path)), None)
+
+
+def takes_utf8(reader: Reader) -> bool:
+    """Whether a reader is given UTF-8, whatever a file is in; mail and pages are decoded by what they say."""
+    return reader in TEXT and reader not in (MAILBOX, MAIL, PAGE, JSON_LINES)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.index.readers.decoding import decode
 from dateline.index.readers.pages.blocks import blocks_of, lines_of
 from dateline.index.readers.pages.body import weigh_blocks
 from dateline.index.readers.pages.jsonld import LinkedData
@@ -27,7 +28,7 @@ def rows_of(pages: Iterable[Page]) -> Rows:
     """The blocks of pages, each with its evidence and truth."""
     rows = Rows()
     for page in pages:
-        tree = parse(page.html)
+        tree = parse(decode(page.html).text)
         assert tree is not None, page.id
         blocks = blocks_of(tree)
         sizes = [(len(block.text.split()) + 1) ** 0.5 for block in blocks]

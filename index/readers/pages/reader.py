@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dateline.index.article import Noted, Rejected
 from dateline.index.readers.base import Item, Source
+from dateline.index.readers.decoding import decode
 from dateline.index.readers.limits import LimitExceeded, read_all
 from dateline.index.readers.making import make
 from dateline.index.readers.pages.article import read_article
@@ -47,8 +48,9 @@ class PageReader:
         position: where in the source it was. charset: what its HTTP header said.
         """
         self._caches.count_page()
+        text = decode(content, charset)
         try:
-            tree = parse(content, charset)
+            tree = parse(text.text)
         except LimitExceeded as fault:
             yield Rejected(source.path, position, str(fault))
             return
@@ -59,7 +61,7 @@ class PageReader:
         if isinstance(found, str):
             yield Rejected(source.path, position, found)
             return
-        for note in found.notes:
+        for note in filter(None, (text.note, *found.notes)):
             yield Noted(source.path, position, note, doubt=True)
         yield from make(found.fields, source.path, position, "meta")
 

@@ -1,10 +1,9 @@
-"""From the bytes of a page to its parsed tree, within bounds."""
+"""From the text of a page to its parsed tree, within bounds."""
 
 from __future__ import annotations
 
 from lxml import etree, html
 
-from dateline.index.readers.decoding import decode
 from dateline.index.readers.limits import LimitExceeded
 
 MAX_DEPTH = 200
@@ -14,12 +13,12 @@ MAX_PAGE_BYTES = 16 * 2**20
 """A page's own size; longer ones are data with a page around it."""
 
 
-def parse(content: bytes, charset: str | None = None) -> html.HtmlElement | None:
+def parse(text: str) -> html.HtmlElement | None:
     """The tree of a page, whatever is broken in it; None where there is nothing in it.
 
-    charset: what an HTTP header said. Raises LimitExceeded when the page is nested too deeply.
+    Raises LimitExceeded when the page is nested too deeply.
     """
-    text = decode(content, charset).replace("\0", "")
+    text = text.replace("\0", "")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

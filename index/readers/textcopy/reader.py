@@ -35,14 +35,14 @@ class TextCopyReader:
 
     def recognises(self, head: bytes, path: str) -> bool:
         """Whether it is plain text of any sort: mostly letters and blanks, and no markup at its start."""
-        text = decode(head)
+        text = decode(head).text
         start = text.lstrip()
         letters = sum(char.isalpha() or char.isspace() for char in text)
         return bool(start) and not start.startswith(_MARKUP) and letters >= _LEAST_LETTERS * len(text)
 
     def read(self, source: Source) -> Iterator[Item]:
         """Yield the main article and the teasers, or one rejection."""
-        lines = lines_of(decode(read_all(source.stream, _MAX_BYTES)))
+        lines = lines_of(read_all(source.stream, _MAX_BYTES).decode("utf-8", "replace"))
         parts = split(lines)
         if parts is None:
             yield Rejected(source.path, None, _NO_ARTICLE)

@@ -48,7 +48,7 @@ class SgmlReader:
         for number, document, complete in _documents(source.stream):
             position = f"line {number}"
             if complete:
-                yield from make(_found(_decode(document)), source.path, position, "wire")
+                yield from make(_found(document.decode("utf-8", "replace")), source.path, position, "wire")
             else:
                 yield Rejected(source.path, position, "a document that is cut off, or has no end tag")
 
@@ -70,14 +70,6 @@ def _documents(stream: IO[bytes]) -> Iterator[tuple[int, bytes, bool]]:
             started, lines = 0, []
     if lines:
         yield started, b"".join(lines), False
-
-
-def _decode(document: bytes) -> str:
-    """UTF-8 where it is that, else Latin-1, which these collections were made in."""
-    try:
-        return document.decode()
-    except UnicodeDecodeError:
-        return document.decode("latin-1")
 
 
 def _found(document: str) -> dict[str, object]:

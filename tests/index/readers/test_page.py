@@ -172,8 +172,10 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
 
 def test_broken_encoding_does_not_crash(tmp_path: Path) -> None:
     content = page('<meta charset="no-such-charset">').encode().replace("“".encode(), b"\x93\xff")
-    body = read_one(tmp_path, content).body
+    items = read(tmp_path, "page.html", content)
+    (body,) = (article.body for article in articles(items))
     assert body is not None
+    assert "not utf-8 in 2 places" in notes(items)[0][1]
     assert "Nobody wants to be the one" in body
 
 

@@ -66,14 +66,15 @@ def test_encodings(tmp_path: Path) -> None:
     for encoding in ("utf-8-sig", "utf-16", "cp1252"):
         items = read(tmp_path, "a.csv", text.encode(encoding))
         assert articles(items)[0].headline == "Fähre"
-    assert "Windows-1252" in notes(items)[0][1]
+    assert "windows-1252" in notes(items)[0][1]
 
 
 def test_bytes_that_are_not_utf8_further_on(tmp_path: Path) -> None:
     content = b"title,text\n" + b"Ferry,stops\n" * 10_000 + b"F\xe4hre,x\n"
     items = read(tmp_path, "a.csv", content)
     assert len(articles(items)) == 10_001
-    assert notes(items)[0][0] == "line 10002"
+    assert "windows-1252" in notes(items)[0][1]
+    assert articles(items)[-1].headline == "Fähre"
 
 
 def test_a_table_without_rows(tmp_path: Path) -> None:
