@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 from itertools import islice
 
 import webencodings
@@ -131,6 +132,7 @@ def _found(sample: bytes, claims: list[str]) -> str:
     return _by_letters(sample) or (claims[0] if claims and claims[0] != "utf-8" else "windows-1252")
 
 
+@lru_cache(maxsize=8)
 def _by_letters(sample: bytes) -> str | None:
     """The encoding in which bytes read as words of a language; None where there is none."""
     runs = [len(run) for run in _HIGH.findall(sample)]

@@ -42,7 +42,7 @@ def database_of(head: bytes) -> str | None:
         return "ProQuest"
     if root_name(head) in ("ppsresponse", "ppsarticleresponse", "ppsarticleresultset", "ppsarticle"):
         return "Factiva"
-    text = decode(head)
+    text = decode(head).text
     if text.lstrip()[:1] in ("{", "[") and not text.startswith("{\\rtf"):
         return None  # JSON, which may quote anything
     if text.startswith("{\\rtf"):
