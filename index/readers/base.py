@@ -17,8 +17,8 @@ class Source:
     """One opened input.
 
     path: as the user named it, for messages and for `Article.path`.
-    stream: bytes, already decompressed (gzip is transparent), at its beginning, read once. Readers of text get
-        UTF-8 without a mark whatever the file is in (`registry.takes_utf8` names the others).
+    stream: bytes, already decompressed (gzip is transparent), at its beginning, read once. Readers of
+        text get UTF-8 without a mark whatever the file is in (`registry.takes_utf8` names the others).
     modified: the file's time in seconds since 1970 UTC, or None (standard input). For a page out of
         a WARC file or a mail it is the time when it was fetched or sent.
     timezone: IANA name of the archive's zone, for times without an offset.
