@@ -5,13 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import ClassVar
+from typing import ClassVar, assert_never
 
 from dateline.index.analysis.base import Token
 from dateline.index.fields import TEXT_FIELDS
 from dateline.searcher.marks.words import Matcher, Similar, certainty, forms, glob
 from dateline.searcher.marks.words import spoken as spoken_word
-from dateline.searcher.plan.nodes import All, Any, Fuzzy, Near, Phrase, Plan, Term, Wildcard
+from dateline.searcher.plan.nodes import (
+    All,
+    Any,
+    Copy,
+    Everything,
+    Fuzzy,
+    Has,
+    Near,
+    Not,
+    Nothing,
+    Phrase,
+    Plan,
+    Range,
+    Term,
+    Value,
+    Wildcard,
+)
 
 Span = tuple[int, int]
 """`[first, last)` in tokens."""
@@ -139,8 +155,10 @@ def _units(plan: Plan) -> list[Marked]:
         case Term(fields=fields) | Phrase(fields=fields) | Wildcard(fields=fields) | Fuzzy(fields=fields):
             wanted = _TEXT_FIELDS.intersection(fields)
             return [Unit(_places(plan), wanted, getattr(plan, "slop", None))] if wanted else []
-        case _:
+        case Not() | Range() | Value() | Has() | Copy() | Everything() | Nothing():
             return []
+        case _:
+            assert_never(plan)
 
 
 def _places(plan: Term | Phrase | Wildcard | Fuzzy) -> tuple[Matcher, ...]:

@@ -12,8 +12,8 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from dateline.index.fields import TEXT_FIELDS
 from dateline.searcher.engines.postings.arrays import Floats, Ints
-from dateline.searcher.engines.postings.evaluate import Evaluator, Scoring
-from dateline.searcher.engines.postings.expansion import expanded
+from dateline.searcher.engines.postings.evaluate import Evaluator, expanded
+from dateline.searcher.engines.postings.kinds.kind import Scoring
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import Matches
 from dateline.searcher.plan.nodes import Any, Near, Phrase, Plan, Term
@@ -55,12 +55,16 @@ class WhooshEvaluator(Evaluator):
         super().__init__(leaf, {}, {})
         self._statistics = statistics
 
-    def _scoring(self, node: Scoring) -> Matches:
+    def matches(self, plan: Plan) -> Matches:
+        """What matches, scored by Whoosh's formula."""
+        return self._scored(plan) if isinstance(plan, Scoring) else super().matches(plan)
+
+    def _scored(self, node: Scoring) -> Matches:
         """A word, a phrase or words near one another, field by field: the sum of the words that are there."""
-        leaf = self._leaf
+        leaf = self.leaf
         scores, found = np.zeros(leaf.size), np.zeros(leaf.size, bool)
         for field in node.fields:
-            within = super()._scoring(replace(node, fields=(field,)))
+            within = super().matches(replace(node, fields=(field,)))
             found[within.docs] = True
             for word in words(node) if field in FIELDS else ():
                 scores[within.docs] += self._bm25(field, word)[within.docs]
@@ -70,8 +74,8 @@ class WhooshEvaluator(Evaluator):
     def _bm25(self, field: str, word: Word) -> Floats:
         """What a word adds in one field. float64 (documents,)."""
         form, exact, weight = word
-        tf = counts(self._leaf, field, form, exact)
-        lengths = self._statistics.rounded(self._leaf, field, exact)
+        tf = counts(self.leaf, field, form, exact)
+        lengths = self._statistics.rounded(self.leaf, field, exact)
         b, average = FIELDS[field].b, self._statistics.average(field, exact)
         factor = weight * FIELDS[field].boost * self._statistics.idf(field, form, exact) if tf.any() else 0.0
         scores: Floats = factor * tf * (K1 + 1) / (tf + K1 * (1 - b + b * lengths / (average or 1)))

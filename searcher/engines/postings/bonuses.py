@@ -14,8 +14,8 @@ import numpy as np
 
 from dateline.searcher.engines.postings.arrays import Floats, Ints
 from dateline.searcher.engines.postings.closeness import Closeup
-from dateline.searcher.engines.postings.evaluate import Scoring
 from dateline.searcher.engines.postings.foremost import foremost
+from dateline.searcher.engines.postings.kinds.kind import Scoring
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import Matches
 from dateline.searcher.engines.postings.scoring import saturated

@@ -2,48 +2,94 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Mapping, Sequence
+from functools import partial
 
-import numpy as np
-
-from dateline.searcher.engines.postings.arrays import Mask, mask_of
-from dateline.searcher.engines.postings.leaf import Leaf
-from dateline.searcher.engines.postings.matches import NO_MATCHES, Matches, in_all, in_some, of_mask
-from dateline.searcher.engines.postings.positional import weighted_spans
-from dateline.searcher.engines.postings.scoring import BOOSTS, saturated
-from dateline.searcher.engines.postings.terms import Weighted, docs_of_term, weighted_term
-from dateline.searcher.plan.nodes import (
-    All,
-    Any,
-    Copy,
-    Everything,
-    Has,
-    Near,
-    Not,
-    Nothing,
-    Phrase,
-    Plan,
-    Range,
-    Term,
-    Value,
+from dateline.searcher.engines.postings.arrays import Ints, Mask
+from dateline.searcher.engines.postings.kinds.filters import CopyKind, HasKind, RangeKind, ValueKind
+from dateline.searcher.engines.postings.kinds.groups import (
+    AllKind,
+    AnyKind,
+    EverythingKind,
+    NothingKind,
+    NotKind,
 )
+from dateline.searcher.engines.postings.kinds.kind import Kind, Ranking, Scoring, Weighted
+from dateline.searcher.engines.postings.kinds.patterns import FuzzyKind, WildcardKind
+from dateline.searcher.engines.postings.kinds.phrases import NearKind, PhraseKind
+from dateline.searcher.engines.postings.kinds.terms import TermKind
+from dateline.searcher.engines.postings.leaf import Leaf
+from dateline.searcher.engines.postings.matches import Matches
+from dateline.searcher.engines.postings.spans import Spans
+from dateline.searcher.plan import nodes
+from dateline.searcher.plan.nodes import Plan
 
-Scoring = Term | Phrase | Near
-"""What scores; all else only selects (patterns and misspelt words have become terms)."""
+_TERM, _PHRASE, _NEAR, _WILDCARD, _FUZZY = TermKind(), PhraseKind(), NearKind(), WildcardKind(), FuzzyKind()
+_ALL, _ANY, _NOT, _EVERYTHING, _NOTHING = AllKind(), AnyKind(), NotKind(), EverythingKind(), NothingKind()
+_RANGE, _VALUE, _HAS, _COPY = RangeKind(), ValueKind(), HasKind(), CopyKind()
+
+
+def kind_of(plan: Plan) -> Kind[typing.Any]:
+    """What a node means to this engine."""
+    match plan:
+        case nodes.Term():
+            return _TERM
+        case nodes.All():
+            return _ALL
+        case nodes.Any():
+            return _ANY
+        case nodes.Phrase():
+            return _PHRASE
+        case nodes.Near():
+            return _NEAR
+        case nodes.Wildcard():
+            return _WILDCARD
+        case nodes.Fuzzy():
+            return _FUZZY
+        case nodes.Not():
+            return _NOT
+        case nodes.Range():
+            return _RANGE
+        case nodes.Value():
+            return _VALUE
+        case nodes.Has():
+            return _HAS
+        case nodes.Copy():
+            return _COPY
+        case nodes.Everything():
+            return _EVERYTHING
+        case nodes.Nothing():
+            return _NOTHING
+        case _:
+            typing.assert_never(plan)
+
+
+def ranking(node: Scoring) -> Ranking[typing.Any]:
+    """What a node that scores means to this engine."""
+    if isinstance(node, nodes.Term):
+        return _TERM
+    return _PHRASE if isinstance(node, nodes.Phrase) else _NEAR
+
+
+def scoring(plan: Plan) -> list[Scoring]:
+    """The scoring nodes that can score where they stand: not those within an exclusion."""
+    if isinstance(plan, Scoring):
+        return [plan]
+    return [node for part in plan.children for node in scoring(part)] if kind_of(plan).adds_up else []
+
+
+def expanded(leaves: Sequence[Leaf], plan: Plan) -> Plan:
+    """The plan with patterns and misspelt words replaced by the words that they stand for.
+
+    Raises QuerySyntaxError where they are too many.
+    """
+    return kind_of(plan).expanded(plan, leaves, partial(expanded, leaves))
 
 
 def evaluated(leaves: Sequence[Leaf], plan: Plan) -> list[Matches]:
     """What an expanded plan matches in each leaf, without scores; `Weighing` gives them."""
-    return [Evaluator(leaf, {}, {}).matches(plan) for leaf in leaves]
-
-
-def weigh(leaf: Leaf, node: Scoring) -> Weighted:
-    """The live documents that a scoring node matches, and the tf of each."""
-    if isinstance(node, Term):
-        return weighted_term(leaf, node)
-    weighted = weighted_spans(leaf, node)
-    leaf.keep(node, weighted[0])
-    return weighted
+    return [Evaluator(leaf).matches(plan) for leaf in leaves]
 
 
 class Evaluator:
@@ -54,69 +100,36 @@ class Evaluator:
     """
 
     def __init__(
-        self, leaf: Leaf, weighted: Mapping[Scoring, Weighted], factors: Mapping[Scoring, float]
+        self,
+        leaf: Leaf,
+        weighted: Mapping[Scoring, Weighted] | None = None,
+        factors: Mapping[Scoring, float] | None = None,
     ) -> None:
-        self._leaf = leaf
-        self._weighted = weighted
-        self._factors = factors
+        self.leaf = leaf
+        self._weighted = weighted or {}
+        self._factors = factors or {}
 
     def matches(self, plan: Plan) -> Matches:
         """The live documents that match."""
-        match plan:
-            case Term() | Phrase() | Near():
-                return self._scoring(plan)
-            case All(parts):
-                return self._all(parts)
-            case Any(parts, least):
-                return self._any(parts, least)
-            case Nothing():
-                return NO_MATCHES
-            case _:
-                return of_mask(self.mask(plan))
+        return kind_of(plan).matches(plan, self)
 
     def mask(self, plan: Plan) -> Mask:
         """The live documents that match, as a mask; no scores."""
-        leaf = self._leaf
-        match plan:
-            case Everything():
-                return leaf.live
-            case Not(part):
-                return leaf.live & ~self.mask(part)
-            case Range(column, start, end):
-                return leaf.overlapping(column, start, end)
-            case Value(column, values):
-                masks = [leaf.having(column, value) for value in values]
-                return np.logical_or.reduce(masks) if masks else np.zeros(leaf.size, bool)
-            case Has(column):
-                return leaf.knowing(column)
-            case Copy():
-                return leaf.copies
-            case _:
-                return mask_of(self.matches(plan).docs, leaf.size)
+        return kind_of(plan).mask(plan, self)
 
-    def _scoring(self, node: Scoring) -> Matches:
-        if node in self._weighted:
-            docs, tf = self._weighted[node]
-            ranks = any(field in BOOSTS for field in node.fields)
-            return Matches(docs, saturated(tf, self._factors[node]) if ranks else None)
-        return Matches(
-            docs_of_term(self._leaf, node) if isinstance(node, Term) else weigh(self._leaf, node)[0]
-        )
+    def selects(self, plan: Plan) -> bool:
+        """Whether a part is a mask over all documents, and no list of some."""
+        return kind_of(plan).selects
 
-    def _all(self, parts: Sequence[Plan]) -> Matches:
-        """What finds is intersected from the rarest on; what only selects is a mask over the rest."""
-        finding = [part for part in parts if isinstance(part, Scoring | All | Any | Nothing)]
-        masks = [self.mask(part) for part in parts if part not in finding]
-        if not finding:
-            return of_mask(np.logical_and.reduce(masks)) if masks else of_mask(self._leaf.live)
-        found = in_all([self.matches(part) for part in finding], self._leaf.size)
-        for mask in masks:
-            found = found.where(mask[found.docs])
-        return found
+    def spans(self, plan: Plan, field: str, within: Ints | None = None) -> Spans:
+        """Where a plan stands in one field, in some live documents (ascending) or in all."""
+        return kind_of(plan).spans(plan, field, self, within)
 
-    def _any(self, parts: Sequence[Plan], least: int) -> Matches:
-        """At least so many of the parts; with none needed, everything matches."""
-        matches = [self.matches(part) for part in parts]
-        if least > 0:
-            return in_some(matches, least, self._leaf.size)
-        return in_some([*matches, of_mask(self._leaf.live)], 1, self._leaf.size)
+    def weigh(self, node: Scoring) -> Weighted:
+        """The live documents that a scoring node matches, and the tf of each."""
+        return ranking(node).weigh(node, self)
+
+    def weighed(self, node: Scoring) -> tuple[Weighted, float] | None:
+        """A node's documents and tf, and its weight * idf, where they were worked out before."""
+        found = self._weighted.get(node)
+        return None if found is None else (found, self._factors[node])

@@ -9,20 +9,20 @@ import numpy as np
 
 from dateline.index.engines.postings.rows import UNDATED
 from dateline.searcher.engines.base import Ask
-from dateline.searcher.engines.explanation import Explanation, InField, Kind, Part
+from dateline.searcher.engines.explanation import Explanation, InField, Part
 from dateline.searcher.engines.postings.arrays import Ints
 from dateline.searcher.engines.postings.bonuses import bonuses
 from dateline.searcher.engines.postings.closeness import Closeup
-from dateline.searcher.engines.postings.evaluate import Evaluator, Scoring, weigh
-from dateline.searcher.engines.postings.expansion import expanded
+from dateline.searcher.engines.postings.evaluate import Evaluator, expanded, kind_of, ranking
 from dateline.searcher.engines.postings.foremost import foremost
+from dateline.searcher.engines.postings.kinds.kind import Scoring
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import Matches
 from dateline.searcher.engines.postings.ranked import ages, freshness
 from dateline.searcher.engines.postings.scoring import BOOSTS
 from dateline.searcher.engines.postings.weighing import Weighing
 from dateline.searcher.engines.ranking import RESCORED
-from dateline.searcher.plan.nodes import All, Any, Near, Phrase, Plan, Term
+from dateline.searcher.plan.nodes import Phrase, Plan, Term
 
 
 def explained(leaves: Sequence[Leaf], ask: Ask, key: int) -> Explanation | None:
@@ -66,20 +66,19 @@ class _Explainer:
         """What each word, phrase and NEAR adds, where it scores."""
         if not self._has(plan):
             return
-        match plan:
-            case Term() | Phrase() | Near():
-                score = self._at(self._evaluator.matches(plan))
-                if score:
-                    yield self._part(plan, score)
-            case All(parts) | Any(parts, _):
-                for part in parts:
-                    yield from self._matched(part)
+        if isinstance(plan, Scoring):
+            score = self._at(self._evaluator.matches(plan))
+            if score:
+                yield self._part(plan, score)
+        elif kind_of(plan).adds_up:
+            for part in plan.children:
+                yield from self._matched(part)
 
     def _part(self, node: Scoring, score: float) -> Part:
         fields = tuple(self._in_fields(node))
         return Part(
-            kind=_kind(node),
-            label=_label(node),
+            kind=ranking(node).named(node),
+            label=node.shown,
             score=score,
             rarity=self._weighing.idfs[node] * node.weight,
             tf=sum(one.times * one.weight for one in fields),
@@ -90,7 +89,7 @@ class _Explainer:
         for field in node.fields:
             if field not in BOOSTS:
                 continue
-            tf = self._at(Matches(*weigh(self._leaf, replace(node, fields=(field,)))))
+            tf = self._at(Matches(*self._evaluator.weigh(replace(node, fields=(field,)))))
             if tf:
                 weight = float(self._leaf.weights(field)[self._docs[0]])
                 yield InField(field, round(tf / weight, 4), weight)
@@ -106,7 +105,7 @@ class _Explainer:
         for bonus in possible:
             score = float(bonus.scores(closeup)[0])
             if score:
-                label = f"{_label(bonus.first)} {_label(bonus.second)}"
+                label = f"{bonus.first.shown} {bonus.second.shown}"
                 tf = float(closeup.pair(bonus.first, bonus.second)[0])
                 yield Part("close", label, score, bonus.factor, tf)
 
@@ -133,28 +132,3 @@ class _Explainer:
 def _bare(word: Plan) -> Plan:
     """A word without its weight and spelling: how the same one is known."""
     return replace(word, weight=1.0, label="") if isinstance(word, Term | Phrase) else word
-
-
-def _kind(node: Scoring) -> Kind:
-    match node:
-        case Term():
-            return "word"
-        case Phrase(slop=None):
-            return "phrase"
-        case _:
-            return "near"
-
-
-def _label(node: Plan) -> str:
-    """A node as it was typed, or nearly so."""
-    match node:
-        case Near(left, right):
-            return node.label or f"{_label(left)} NEAR {_label(right)}"
-        case Term(forms):
-            return node.label or ", ".join(forms[:3])
-        case Phrase(places):
-            return node.label or " ".join(forms[0] for forms in places if forms)
-        case Any(parts):
-            return f"({' OR '.join(map(_label, parts))})"
-        case _:
-            return ""

@@ -10,8 +10,7 @@ from dateline.index.engines.postings.rows import UNDATED
 from dateline.searcher.engines.base import Ask
 from dateline.searcher.engines.postings.arrays import Floats, Ints
 from dateline.searcher.engines.postings.bonuses import bonuses, raised
-from dateline.searcher.engines.postings.evaluate import evaluated
-from dateline.searcher.engines.postings.expansion import expanded
+from dateline.searcher.engines.postings.evaluate import evaluated, expanded
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import Matches
 from dateline.searcher.engines.postings.weighing import Weighing

@@ -12,15 +12,14 @@ from dateline.index.errors import NotSupportedError
 from dateline.index.fields import TEXT_FIELDS
 from dateline.searcher.engines.base import Ask, Found, Tally
 from dateline.searcher.engines.postings.arrays import Mask, keep_memory, mask_of
-from dateline.searcher.engines.postings.evaluate import evaluated
-from dateline.searcher.engines.postings.expansion import expanded
+from dateline.searcher.engines.postings.evaluate import evaluated, expanded
 from dateline.searcher.engines.postings.facets import Counts, count_values
+from dateline.searcher.engines.postings.kinds.terms import docs_of_term
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import Matches
 from dateline.searcher.engines.postings.ordering import page
 from dateline.searcher.engines.postings.ranked import ranked
 from dateline.searcher.engines.postings.stories import Stories
-from dateline.searcher.engines.postings.terms import docs_of_term
 from dateline.searcher.engines.postings.timeline import count_years, timeline
 from dateline.searcher.engines.postings.vocabulary import tally, word_table
 from dateline.searcher.engines.word_table import WordTable

@@ -30,7 +30,7 @@ def tally(leaves: Sequence[Leaf], parts: Sequence[Plan]) -> list[Tally]:
     """Counts for each part: by itself, and of the articles that have all the others."""
     alone, without = [0] * len(parts), [0] * len(parts)
     for leaf in leaves:
-        evaluator = Evaluator(leaf, {}, {})
+        evaluator = Evaluator(leaf)
         masks = [_mask(leaf, evaluator, part) for part in parts]
         # All parts before each one, and all after it, one mask at a time: an array of all of them costs
         # seven times more.

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from dateline.searcher.engines.postings.evaluate import Evaluator, Scoring, weigh
+from dateline.searcher.engines.postings.evaluate import Evaluator, scoring
+from dateline.searcher.engines.postings.kinds.kind import Scoring, Weighted
+from dateline.searcher.engines.postings.kinds.terms import docs_of_term
 from dateline.searcher.engines.postings.leaf import TEXT_NAMES, Leaf
 from dateline.searcher.engines.postings.matches import Matches
 from dateline.searcher.engines.postings.scoring import BOOSTS, idf
-from dateline.searcher.engines.postings.terms import Weighted, docs_of_term
-from dateline.searcher.plan.nodes import All, Any, Near, Phrase, Plan, Term
+from dateline.searcher.plan.nodes import Plan, Term
 
 
 class Weighing:
@@ -22,7 +23,7 @@ class Weighing:
         self._leaves = leaves
         self._plan = plan
         self._weighted: dict[Scoring, list[Weighted]] = {
-            node: [weigh(leaf, node) for leaf in leaves] for node in dict.fromkeys(_scoring(plan))
+            node: [Evaluator(leaf).weigh(node) for leaf in leaves] for node in dict.fromkeys(scoring(plan))
         }
         articles = sum(leaf.articles for leaf in leaves)
         self.idfs: dict[Scoring, float] = {
@@ -38,16 +39,6 @@ class Weighing:
         weighted = {node: found[place] for node, found in self._weighted.items()}
         factors = {node: node.weight * value for node, value in self.idfs.items()}
         return Evaluator(self._leaves[place], weighted, factors)
-
-
-def _scoring(plan: Plan) -> Iterator[Scoring]:
-    """The scoring nodes that can score where they stand: not those within an exclusion."""
-    match plan:
-        case Term() | Phrase() | Near():
-            yield plan
-        case All(parts) | Any(parts, _):
-            for part in parts:
-                yield from _scoring(part)
 
 
 def _df(leaves: Sequence[Leaf], node: Scoring, found: Sequence[Weighted]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import assert_never
 
 import numpy as np
 from whoosh.matching import (
@@ -27,8 +28,6 @@ from dateline.searcher.engines.whoosh.proximity import TogetherMatcher, adjacent
 from dateline.searcher.plan import nodes
 
 _BOOSTS = {field.name: field.boost for field in TEXT_FIELDS}
-
-_Positional = nodes.Term | nodes.Phrase | nodes.Near | nodes.Wildcard | nodes.Fuzzy
 
 
 class SegmentMatchers:
@@ -55,8 +54,10 @@ class SegmentMatchers:
                 return NullMatcher()
             case nodes.Range() | nodes.Value() | nodes.Has() | nodes.Copy():
                 return self._filter(plan)
-            case _:
+            case nodes.Term() | nodes.Phrase() | nodes.Near() | nodes.Wildcard() | nodes.Fuzzy():
                 return union(self._placed(plan, field) for field in plan.fields)
+            case _:
+                assert_never(plan)
 
     def _all(self, parts: Sequence[nodes.Plan]) -> Matcher:
         """Every part; exclusions are taken off the rest.
@@ -92,7 +93,7 @@ class SegmentMatchers:
                 return unscored(union(self._postings(column, value) for value in values))
             case nodes.Has(column):
                 return unscored(self._postings("known", column))
-            case _:
+            case nodes.Copy():
                 return self._rows_where(self._columns.copies)
 
     def _placed(self, plan: nodes.Plan, field: str) -> Matcher:

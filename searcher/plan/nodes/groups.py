@@ -229,6 +229,11 @@ class Any(PlanNode):
         return self.parts
 
     @property
+    def shown(self) -> str:
+        """The parts with OR between."""
+        return f"({' OR '.join(part.shown for part in self.parts)})"
+
+    @property
     def scores(self) -> bool:
         """Whether a part does."""
         return any(part.scores for part in self.parts)

@@ -55,6 +55,11 @@ class Near(PlanNode):
     label: str = ""
 
     @property
+    def shown(self) -> str:
+        """Both sides with NEAR between."""
+        return self.label or f"{self.left.shown} NEAR {self.right.shown}"
+
+    @property
     def children(self) -> tuple[Plan, ...]:
         """Both sides."""
         return self.left, self.right

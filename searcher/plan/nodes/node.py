@@ -107,6 +107,11 @@ class PlanNode(ABC):
     def scores(self) -> bool:
         """Whether it ranks what it finds, and does not only select."""
 
+    @property
+    def shown(self) -> str:
+        """As it was typed, or nearly so, for explanations; empty for what only selects."""
+        return ""
+
 
 def walk(tree: Tree) -> Iterator[Tree]:
     """The node and all below it, in the order of the text."""

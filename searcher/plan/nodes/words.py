@@ -192,6 +192,11 @@ class Term(_InFields):
     weight: float = 1.0
     label: str = ""
 
+    @property
+    def shown(self) -> str:
+        """The word, or the first of its forms."""
+        return self.label or ", ".join(self.forms[:3])
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase(_InFields):
@@ -206,6 +211,11 @@ class Phrase(_InFields):
     slop: int | None = None
     weight: float = 1.0
     label: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The words, or the first form of each."""
+        return self.label or " ".join(forms[0] for forms in self.places if forms)
 
 
 @dataclass(frozen=True, slots=True)

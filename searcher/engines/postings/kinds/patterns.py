@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -11,31 +12,39 @@ from dateline.index.engines.postings.strings import encode, letters_of
 from dateline.index.errors import QuerySyntaxError
 from dateline.searcher.engines.edits import within
 from dateline.searcher.engines.postings.arrays import Array
+from dateline.searcher.engines.postings.kinds.kind import Evaluation, Kind
 from dateline.searcher.engines.postings.leaf import Leaf
-from dateline.searcher.plan.nodes import All, Any, Fuzzy, Near, Not, Plan, Term, Wildcard
+from dateline.searcher.engines.postings.matches import Matches
+from dateline.searcher.plan.nodes import Fuzzy, Plan, Term, Wildcard
 
+_Pattern = TypeVar("_Pattern", bound=Wildcard | Fuzzy)
 _LITERALS = re.compile(r"[^*?]*")
 
 
-def expanded(leaves: Sequence[Leaf], plan: Plan) -> Plan:
-    """The plan with patterns and misspelt words replaced by the words that they stand for."""
-    match plan:
-        case Wildcard():
-            forms = _limited((_matching(leaf, plan.pattern) for leaf in leaves), leaves, plan, plan.pattern)
-            return Term(forms, True, plan.fields, plan.weight, plan.pattern)
-        case Fuzzy():
-            forms = _limited((_alike(leaf, plan) for leaf in leaves), leaves, plan, plan.form)
-            return Term(forms, True, plan.fields, plan.weight, plan.form)
-        case All(parts):
-            return All(tuple(expanded(leaves, part) for part in parts))
-        case Any(parts, least):
-            return Any(tuple(expanded(leaves, part) for part in parts), least)
-        case Not(part):
-            return Not(expanded(leaves, part))
-        case Near(left, right):
-            sides = expanded(leaves, left), expanded(leaves, right)
-            return Near(*sides, plan.distance, plan.fields, plan.weight, plan.label)
-    return plan
+class _Expanding(Kind[_Pattern]):
+    """What becomes a term before it is evaluated."""
+
+    def matches(self, node: _Pattern, at: Evaluation) -> Matches:
+        """Never asked: the plan is expanded over all leaves first."""
+        raise AssertionError("a plan is expanded before it is evaluated")
+
+
+class WildcardKind(_Expanding[Wildcard]):
+    """A pattern: the forms that fit it."""
+
+    def expanded(self, node: Wildcard, leaves: Sequence[Leaf], expand: Callable[[Plan], Plan]) -> Plan:
+        """The term of all forms that fit. Raises QuerySyntaxError when they are too many."""
+        forms = _limited((_matching(leaf, node.pattern) for leaf in leaves), leaves, node, node.pattern)
+        return Term(forms, True, node.fields, node.weight, node.pattern)
+
+
+class FuzzyKind(_Expanding[Fuzzy]):
+    """A misspelt word: the forms that are near it."""
+
+    def expanded(self, node: Fuzzy, leaves: Sequence[Leaf], expand: Callable[[Plan], Plan]) -> Plan:
+        """The term of all forms that are near. Raises QuerySyntaxError when they are too many."""
+        forms = _limited((_alike(leaf, node) for leaf in leaves), leaves, node, node.form)
+        return Term(forms, True, node.fields, node.weight, node.form)
 
 
 def _limited(

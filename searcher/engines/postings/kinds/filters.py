@@ -1,0 +1,43 @@
+"""Filters by a column: a date, a whole value, what is known, copies."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dateline.searcher.engines.postings.arrays import Mask
+from dateline.searcher.engines.postings.kinds.kind import Evaluation, Selecting
+from dateline.searcher.plan.nodes import Copy, Has, Range, Value
+
+
+class RangeKind(Selecting[Range]):
+    """Documents whose interval shares an instant with another."""
+
+    def mask(self, node: Range, at: Evaluation) -> Mask:
+        """Those that overlap."""
+        return at.leaf.overlapping(node.column, node.start, node.end)
+
+
+class ValueKind(Selecting[Value]):
+    """Documents with one of some values in a keyword column."""
+
+    def mask(self, node: Value, at: Evaluation) -> Mask:
+        """Those that have one."""
+        masks = [at.leaf.having(node.column, value) for value in node.values]
+        mask: Mask = np.logical_or.reduce(masks) if masks else np.zeros(at.leaf.size, bool)
+        return mask
+
+
+class HasKind(Selecting[Has]):
+    """Documents in which a field is known."""
+
+    def mask(self, node: Has, at: Evaluation) -> Mask:
+        """Those that know it."""
+        return at.leaf.knowing(node.column)
+
+
+class CopyKind(Selecting[Copy]):
+    """Documents that are copies of an earlier article."""
+
+    def mask(self, node: Copy, at: Evaluation) -> Mask:
+        """Those that are."""
+        return at.leaf.copies

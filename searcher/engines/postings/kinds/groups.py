@@ -1,0 +1,87 @@
+"""Groups of parts: all of them, some of them, without one; and all articles, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from dateline.searcher.engines.postings.arrays import Ints, Mask
+from dateline.searcher.engines.postings.kinds.kind import Evaluation, Kind, Selecting
+from dateline.searcher.engines.postings.leaf import Leaf
+from dateline.searcher.engines.postings.matches import NO_MATCHES, Matches, in_all, in_some, of_mask
+from dateline.searcher.engines.postings.spans import NO_SPANS, Spans, distinct
+from dateline.searcher.plan.nodes import All, Any, Everything, Not, Nothing, Plan
+
+
+class AllKind(Kind[All]):
+    """What finds is intersected from the rarest on; what only selects is a mask over the rest."""
+
+    adds_up = True
+
+    def matches(self, node: All, at: Evaluation) -> Matches:
+        """The live documents that every part matches; scores added."""
+        masks = [at.mask(part) for part in node.parts if at.selects(part)]
+        if len(masks) == len(node.parts):
+            return of_mask(np.logical_and.reduce(masks)) if masks else of_mask(at.leaf.live)
+        found = in_all([at.matches(part) for part in node.parts if not at.selects(part)], at.leaf.size)
+        for mask in masks:
+            found = found.where(mask[found.docs])
+        return found
+
+    def expanded(self, node: All, leaves: Sequence[Leaf], expand: Callable[[Plan], Plan]) -> Plan:
+        """All parts expanded."""
+        return replace(node, parts=tuple([expand(part) for part in node.parts]))
+
+
+class AnyKind(Kind[Any]):
+    """At least so many of the parts; with none needed, everything matches."""
+
+    adds_up = True
+
+    def matches(self, node: Any, at: Evaluation) -> Matches:
+        """The live documents that enough parts match; scores added."""
+        matches = [at.matches(part) for part in node.parts]
+        if node.least > 0:
+            return in_some(matches, node.least, at.leaf.size)
+        return in_some([*matches, of_mask(at.leaf.live)], 1, at.leaf.size)
+
+    def spans(self, node: Any, field: str, at: Evaluation, within: Ints | None) -> Spans:
+        """Where any part stands, if one is enough."""
+        if node.least != 1:
+            return super().spans(node, field, at, within)
+        found = [at.spans(part, field, within) for part in node.parts]
+        return distinct(*(np.concatenate(ends) for ends in zip(*found, strict=True))) if found else NO_SPANS
+
+    def expanded(self, node: Any, leaves: Sequence[Leaf], expand: Callable[[Plan], Plan]) -> Plan:
+        """All parts expanded."""
+        return replace(node, parts=tuple([expand(part) for part in node.parts]))
+
+
+class NotKind(Selecting[Not]):
+    """All live documents but those that the part matches."""
+
+    def mask(self, node: Not, at: Evaluation) -> Mask:
+        """The others."""
+        return at.leaf.live & ~at.mask(node.part)
+
+    def expanded(self, node: Not, leaves: Sequence[Leaf], expand: Callable[[Plan], Plan]) -> Plan:
+        """The part expanded."""
+        return Not(expand(node.part))
+
+
+class EverythingKind(Selecting[Everything]):
+    """All live documents."""
+
+    def mask(self, node: Everything, at: Evaluation) -> Mask:
+        """All of them."""
+        return at.leaf.live
+
+
+class NothingKind(Kind[Nothing]):
+    """No document."""
+
+    def matches(self, node: Nothing, at: Evaluation) -> Matches:
+        """None."""
+        return NO_MATCHES
