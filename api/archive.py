@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from dateline.index.article import Article
-from dateline.index.engines import IndexUnusable
+from dateline.index.engines.base import IndexUnusable
 from dateline.index.errors import (
     ArchiveClosedError,
     ArticleNotFoundError,
@@ -24,6 +24,7 @@ from dateline.reading import Clock, Opened, Reading
 from dateline.searcher.answer.options import SearchOptions
 from dateline.searcher.answer.protocol import ArticleMarks
 from dateline.searcher.answer.results import CopyOf, Results
+from dateline.searcher.engines.registry import check_engine
 from dateline.searcher.plan.nodes.context import Warned
 from dateline.searcher.vocabulary.suggestion import Suggestion
 from dateline.upkeep import Upkeep
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from dateline.batch import BatchLine
     from dateline.inputs import Paths
     from dateline.reports import ArchiveStats, Problem
+    from dateline.searcher.engines.engine import WhooshReader
 
 _NO_COLUMNS: Mapping[str, str] = {}
 Texts = str | Sequence[str] | None
@@ -41,29 +43,42 @@ Texts = str | Sequence[str] | None
 
 
 def open_archive(
-    path: str | os.PathLike[str], *, create: bool = False, timezone: str | None = None
+    path: str | os.PathLike[str],
+    *,
+    create: bool = False,
+    timezone: str | None = None,
+    engine: str | None = None,
 ) -> Archive:
     """Open the archive in a folder.
 
     create: make an empty one where there is none. timezone: the IANA zone of a new archive (UTC when
     None), in which days begin and times without an offset are read; an existing archive keeps its own.
+    engine: what keeps the index of a new archive: `postings` (the default, the fastest) or `whoosh` (an index
+    that other programs with Whoosh can read, docs/whoosh.md); `check(rebuild=True, engine=…)` changes it.
 
     An index that is behind catches up, one that is of no use is rebuilt from the store; both are told
     in `Archive.notices`. Where that can't be, as on a read-only medium, all but searching works.
 
-    Raises NotAnArchiveError, StorageError, UnknownTimezoneError, InvalidOptionError for another zone
-    than the archive's, NotSupportedError for the address of a server, ArchiveLockedError when the index
-    is of no use and another process is writing.
+    Raises NotAnArchiveError, StorageError, UnknownTimezoneError, InvalidOptionError for another zone or
+    engine than the archive's and for an engine that there is not, NotSupportedError for the address of a
+    server, ArchiveLockedError when the index is of no use and another process is writing.
     """
     if str(path).startswith(("opensearch+http://", "opensearch+https://")):
         raise NotSupportedError(
             f"{path}: an OpenSearch server can't be used yet; it will need the extra dateline[opensearch]"
         )
-    store = Store.open(Path(path), create=create, timezone=timezone)
+    if engine is not None:
+        check_engine(engine)
+    store = Store.open(Path(path), create=create, timezone=timezone, engine=engine)
     try:
         if timezone not in (None, store.timezone):
             raise InvalidOptionError(
                 f"{path}: its time zone is {store.timezone}, for good; for {timezone}, make a new archive"
+            )
+        if engine not in (None, store.engine):
+            raise InvalidOptionError(
+                f"{path}: its engine is {store.engine}; "
+                f"`dateline check --rebuild --engine {engine}` changes it"
             )
         return Archive(store)
     except BaseException:
@@ -257,18 +272,30 @@ class Archive:
         from dateline.reports import figures
 
         self._check_open()
-        return figures(self._store, self._upkeep.folder)
+        return figures(self._store, self._upkeep.engine, self._upkeep.folder)
 
-    def check(self, *, repair: bool = False) -> list[Problem]:
-        """What is wrong with store and index, and whether they agree; `repair` rebuilds the index.
+    def check(
+        self, *, repair: bool = False, rebuild: bool = False, engine: str | None = None
+    ) -> list[Problem]:
+        """What is wrong with store and index, and whether they agree.
 
+        repair: make an index that is not whole anew from the store; rebuild: make it anew in any case, by the
+        engine of that name if one is given, which is the archive's from then on.
         What was put right on opening is in `notices`. A damaged store can't be repaired from within.
 
-        Raises ArchiveLockedError, StorageError.
+        Raises ArchiveLockedError, StorageError, InvalidOptionError for an engine that there is not, or for
+        one without `rebuild`.
         """
         from dateline.reports import index_problems, store_problems
 
         self._check_open()
+        if engine is not None:
+            if not rebuild:
+                raise InvalidOptionError("engine goes with rebuild: an index is made anew by another engine")
+            check_engine(engine)
+        if rebuild:
+            self._writing.rebuild(engine)
+            self._reading.close()
         store, index = store_problems(self._store), index_problems(self._reading, self._store)
         if repair and index:
             self._writing.rebuild()
@@ -276,6 +303,17 @@ class Archive:
             left = index_problems(self._reading, self._store)
             index = [replace(problem, repaired=problem not in left) for problem in index]
         return [*store, *index]
+
+    def whoosh_reader(self) -> WhooshReader:
+        """Whoosh's own IndexReader over the index: for Whoosh's queries, weighting models and collectors.
+
+        It shows the last commit, holds still while a writer works, and is closed by who asked for it.
+        docs/embedding.md has an example, docs/whoosh.md the fields.
+
+        Raises IndexUnusable, StorageError, NotSupportedError where the engine has none to give.
+        """
+        self._check_open()
+        return self._upkeep.engine.whoosh_reader(self._upkeep.folder)
 
     def close(self) -> None:
         """Let go of the files; closing twice is fine."""

@@ -9,14 +9,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.index.engines import IndexUnusable
+from dateline.index.engines.base import IndexUnusable
 from dateline.index.store import Store
 from dateline.searcher.answer.search import Searcher
-from dateline.searcher.engines import Snapshot, open_snapshot
+from dateline.searcher.engines.base import Snapshot
+from dateline.searcher.engines.engine import Engine
+from dateline.searcher.engines.registry import engine
 from dateline.searcher.vocabulary.names_file import NAMES, NamesFile
 
 Clock = Callable[[], datetime]
-_State = tuple[int, int]
 
 
 class Opened(NamedTuple):
@@ -31,8 +32,9 @@ class _Shared:
     """A snapshot with its searcher, and how many use it; once retired, the last one closes it."""
 
     def __init__(self, store: Store, folder: Path, clock: Clock) -> None:
-        self.state = _state(folder)  # before opening: a commit in between only opens once more
-        self.snapshot: Snapshot = open_snapshot(folder)
+        self.engine: Engine = engine(store.engine)
+        self.state = self.engine.state(folder)  # before opening: a commit in between only opens once more
+        self.snapshot: Snapshot = self.engine.open_snapshot(folder)
         names = NamesFile(store.folder / NAMES)
         self.searcher = Searcher(store, self.snapshot, timezone=store.timezone, clock=clock, names=names)
         self.users = 0
@@ -93,7 +95,7 @@ class Reading:
 
     def _is_outdated(self, shared: _Shared, stored: int) -> bool:
         """Whether the store has more than the snapshot, and the index has changed since it was opened."""
-        return shared.snapshot.last_change != stored and _state(self._folder) != shared.state
+        return shared.snapshot.last_change != stored and shared.engine.state(self._folder) != shared.state
 
     def _give_back(self, shared: _Shared) -> None:
         with self._lock:
@@ -108,12 +110,3 @@ class Reading:
         shared.retired = True
         if shared.users == 0:
             shared.snapshot.close()
-
-
-def _state(folder: Path) -> _State:
-    """What differs after every commit: engines put new files into place by renaming."""
-    try:
-        status = folder.stat()
-    except OSError:
-        return 0, 0
-    return status.st_ino, status.st_mtime_ns

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.index.engines import IndexUnusable
+from dateline.index.engines.base import IndexUnusable
 from dateline.index.store import Store
 from dateline.reading import Reading
+from dateline.searcher.engines.engine import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class ArchiveStats:
 
     articles: all of them, excerpts included. first, last: earliest and latest publication, ISO 8601.
     sources: with their numbers of articles, most frequent first. timezone: IANA name.
-    store_bytes, index_bytes: on disk.
+    engine: what keeps the index. store_bytes, index_bytes: on disk.
     """
 
     articles: int
@@ -25,6 +26,7 @@ class ArchiveStats:
     last: str | None
     sources: tuple[tuple[str, int], ...]
     timezone: str
+    engine: str
     store_bytes: int
     index_bytes: int
 
@@ -41,7 +43,7 @@ class Problem:
         return f"{self.message}; repaired" if self.repaired else self.message
 
 
-def figures(store: Store, index: Path) -> ArchiveStats:
+def figures(store: Store, engine: Engine, index: Path) -> ArchiveStats:
     """An archive in figures; `index` is the engine's folder."""
     overview = store.overview()
     return ArchiveStats(
@@ -50,8 +52,9 @@ def figures(store: Store, index: Path) -> ArchiveStats:
         last=overview.last,
         sources=overview.sources,
         timezone=store.timezone,
+        engine=engine.name,
         store_bytes=_bytes(store.folder.glob("articles.db*")),
-        index_bytes=_bytes(index.rglob("*")),
+        index_bytes=engine.measure(index),
     )
 
 

@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
-from dateline.index.engines import IndexUnusable, IndexWriter, discard, open_writer
+from dateline.index.engines.base import IndexUnusable, IndexWriter
 from dateline.index.store import Store
+from dateline.searcher.engines.engine import Engine
+from dateline.searcher.engines.registry import engine
 
 INDEX = "index"
 _CATCH_UP_CHANGES = 5000  # between commits; a kill repeats no more than these
@@ -29,6 +31,11 @@ class Upkeep:
         self.folder: Path = store.folder / INDEX
         self.notices: list[str] = []
 
+    @property
+    def engine(self) -> Engine:
+        """The engine that the archive has now: another process may have given it another one."""
+        return engine(self._store.engine)
+
     @contextmanager
     def writer(self) -> Iterator[IndexWriter]:
         """The index, holding all that the store holds. The caller has the writer's lock."""
@@ -39,9 +46,11 @@ class Upkeep:
         finally:
             writer.close()
 
-    def rebuild(self) -> None:
-        """Make the index anew from the store. The caller has the writer's lock."""
-        discard(self.folder)
+    def rebuild(self, engine: str | None = None) -> None:
+        """Make the index anew from the store, by another engine if one is named. The caller has the lock."""
+        if engine is not None:
+            self._store.choose_engine(engine)  # first: of an index that is not its own an engine says so
+        self.engine.discard(self.folder)
         with self.writer():
             pass
 
@@ -55,7 +64,7 @@ class Upkeep:
         if not self.folder.exists():
             return self._renew(f"there is none in {self.folder}")
         try:
-            writer = open_writer(self.folder)
+            writer = self.engine.open_writer(self.folder)
         except IndexUnusable as error:
             return self._renew(str(error))
         if writer.last_change <= self._store.last_change:
@@ -67,8 +76,8 @@ class Upkeep:
         count = self._store.count
         if count:
             self.tell(f"the index is being rebuilt from the {count:,} articles in the store: {reason}")
-        discard(self.folder)
-        return open_writer(self.folder)
+        self.engine.discard(self.folder)
+        return self.engine.open_writer(self.folder)
 
     def _catch_up(self, writer: IndexWriter) -> None:
         """Give the index what it has missed. Reading from the store is bounded in memory."""

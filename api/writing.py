@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from dateline.index.engines import IndexWriter
+from dateline.index.engines.base import IndexWriter
 from dateline.index.errors import ArchiveLockedError, StorageError
 from dateline.index.ingest import IngestReport, OnProgress
 from dateline.index.lock import WriterLock
@@ -51,10 +51,10 @@ class Writing:
                 writer.commit(changes[-1].number)
         return sum(change.article is None for change in changes)  # the others only got another story
 
-    def rebuild(self) -> None:
-        """Make the index anew from the store."""
+    def rebuild(self, engine: str | None = None) -> None:
+        """Make the index anew from the store, by another engine if one is named."""
         with self._locked():
-            self._upkeep.rebuild()
+            self._upkeep.rebuild(engine)
 
     def bring_up_to_date(self, *, usable: bool) -> None:
         """Catch up or rebuild; who may not write goes on with what there is.

@@ -11,7 +11,7 @@ import pytest
 
 import dateline
 from dateline import Archive
-from dateline.index.engines.postings.prepare import Prepared
+from dateline.index.engines.postings.prepare import PreparedSegment
 from dateline.index.engines.postings.writer import PostingWriter
 from dateline.index.ingest import parsing, workers
 
@@ -86,7 +86,7 @@ def test_an_archive_is_the_same_whether_one_process_made_it_or_several(
     taken: list[int] = []
     apply_prepared = PostingWriter.apply_prepared
 
-    def counted(self: PostingWriter, prepared: Prepared, changes: list[object]) -> None:
+    def counted(self: PostingWriter, prepared: PreparedSegment, changes: list[object]) -> None:
         taken.append(len(prepared))
         apply_prepared(self, prepared, changes)  # type: ignore[arg-type]
 

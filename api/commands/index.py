@@ -13,6 +13,7 @@ from dateline.commands.progress import progress
 from dateline.commands.terminal import say
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
 from dateline.index.ingest import IngestReport
+from dateline.searcher.engines.registry import ENGINES
 
 _LISTED = 50
 """Rejects and warnings shown of each kind; thousands would bury the summary."""
@@ -28,6 +29,12 @@ _LISTED = 50
     help="The zone of a new archive, such as Europe/London, for filters and times without a zone. [UTC]",
 )  # fmt: skip
 @click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    help="What keeps the index of a new archive: postings, or whoosh, which programs with Whoosh can read. "
+    "[postings]",
+)
+@click.option(
     "--map", "columns", multiple=True, metavar="FIELD=COLUMN",
     help="The column of a table that holds a field, such as headline=Title; repeatable, or with commas.",
 )  # fmt: skip
@@ -38,14 +45,14 @@ _LISTED = 50
 @click.pass_context
 def command(
     ctx: click.Context, /, paths: tuple[Path, ...], folder: Path, timezone: str | None,
-    columns: tuple[str, ...], **options: Any,
+    engine: str | None, columns: tuple[str, ...], **options: Any,
 ) -> None:  # fmt: skip
     """Put articles in: files and folders of pages, feeds, wire XML, JSON Lines, WARC.
 
     What is unchanged is skipped, so that the same command again brings the archive up to date.
     """
     mapping = _mapping(columns)
-    with open_archive(folder, create=True, timezone=timezone) as archive:
+    with open_archive(folder, create=True, timezone=timezone, engine=engine) as archive:
         try:
             with progress(paths, sys.stderr) as shown:
                 report = archive.add_paths(paths, columns=mapping, on_progress=shown, **options)

@@ -23,6 +23,7 @@ def command(folder: Path) -> None:
     click.echo(f"articles: {stats.articles:,}")
     click.echo(f"published: {stats.first} to {stats.last}" if stats.first else "published: no dates")
     click.echo(f"time zone: {stats.timezone}")
+    click.echo(f"engine: {stats.engine}")
     click.echo(f"on disk: {_size(stats.store_bytes)} of articles, {_size(stats.index_bytes)} of index")
     click.echo(f"sources: {len(stats.sources):,}")
     for source, count in stats.sources[:_SOURCES]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
@@ -78,6 +78,11 @@ class Preparer(Protocol):
 @runtime_checkable
 class PreparedWriter(IndexWriter, Protocol):
     """An IndexWriter that takes prepared articles, too, and the story alone of those that it holds."""
+
+    @property
+    def make_preparer(self) -> Callable[[], Preparer]:
+        """Makes what prepares articles for it. It pickles: worker processes make one each."""
+        ...
 
     def apply_prepared(self, prepared: Prepared, placed: Sequence[Placed | None]) -> None:
         """As `apply`, for articles that were prepared together, and are new.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline.index.article import Article, Noted, Rejected
@@ -77,6 +77,8 @@ class Ingest:
 
         jobs: processes that parse, once it turns out that there is much to do.
         """
+        if isinstance(self._writer, PreparedWriter):
+            parsing = replace(parsing, make_preparer=self._writer.make_preparer)
         for step in parse_all(self._steps(paths, parsing), parsing, jobs):
             self._do(step)
         self._file_bytes = 0

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
 from dateline.index.article import Article, Rejected
-from dateline.index.engines import Preparer, open_preparer
+from dateline.index.engines.base import Preparer
 from dateline.index.ingest.batch import BATCH_ARTICLES
 from dateline.index.ingest.cleaning import clean
 from dateline.index.readers.base import Item, Source
@@ -24,10 +24,14 @@ LINES_BYTES = 1 << 21
 
 @dataclass(frozen=True, slots=True)
 class Parsing:
-    """How files are read. timezone: the archive's. columns: for tables, the column that holds a field."""
+    """How files are read. timezone: the archive's. columns: for tables, the column that holds a field.
+
+    make_preparer: what prepares articles for the index, where that can be done apart from writing it.
+    """
 
     timezone: str = "UTC"
     columns: Mapping[str, str] = field(default_factory=dict)
+    make_preparer: Callable[[], Preparer] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,8 @@ class Parser:
         self._parsing = parsing
 
     @cached_property
-    def _preparer(self) -> Preparer:
-        return open_preparer()
+    def _preparer(self) -> Preparer | None:
+        return self._parsing.make_preparer() if self._parsing.make_preparer else None
 
     def items(self, task: Task, size: int = 1) -> Iterator[Items]:
         """What is in a task, in lists: the articles cleaned and with their ids, what was rejected and noted.

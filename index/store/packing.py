@@ -69,12 +69,14 @@ class Parcel:
         return len(self.drafts)
 
 
-def parcel(articles: Sequence[Article], timezone: str, preparer: Preparer) -> Parcel:
+def parcel(articles: Sequence[Article], timezone: str, preparer: Preparer | None) -> Parcel:
     """Make articles ready, at most 65,536, that have their ids and are most likely new."""
     drafts = [draft(article, timezone)._replace(article=None) for article in articles]
     dated = [None if one.start is None or one.end is None else (one.start, one.end) for one in drafts]
     characters = sum(len(article.headline or "") + len(article.body or "") for article in articles)
-    return Parcel(drafts, Texts(articles), preparer.prepare(articles, dated), characters)
+    return Parcel(
+        drafts, Texts(articles), preparer.prepare(articles, dated) if preparer else None, characters
+    )
 
 
 def draft(article: Article, timezone: str) -> Draft:

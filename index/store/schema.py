@@ -67,7 +67,7 @@ CREATE INDEX history_key ON history (key);
 """
 
 
-def create(folder: Path, timezone: str) -> None:
+def create(folder: Path, timezone: str, engine: str) -> None:
     """Make an empty archive in `folder`, unless there is one; a half-made one is completed.
 
     Raises StorageError when the disk refuses, or when the folder's database is something else,
@@ -83,7 +83,7 @@ def create(folder: Path, timezone: str) -> None:
         connection = _connection(f"{path.absolute().as_uri()}?mode=rwc")
         try:
             if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-                _make_tables(connection, timezone)
+                _make_tables(connection, timezone, engine)
         finally:
             connection.close()
 
@@ -146,13 +146,13 @@ def _mode(path: Path, writable: bool) -> str:
     return "mode=ro" if unfinished else "mode=ro&immutable=1"
 
 
-def _make_tables(connection: sqlite3.Connection, timezone: str) -> None:
+def _make_tables(connection: sqlite3.Connection, timezone: str, engine: str) -> None:
     from dateline.index.copies import runs  # here: what only reads must start fast without it
 
     connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.executescript(f"BEGIN IMMEDIATE; {runs.TABLES} {_TABLES}")
-    connection.execute("INSERT INTO settings VALUES ('timezone', ?)", (timezone,))
+    connection.execute("INSERT INTO settings VALUES ('timezone', ?), ('engine', ?)", (timezone, engine))
     connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.execute("COMMIT")

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from dateline.index.store.packing import Parcel
     from dateline.index.store.pending import Written
 
+DEFAULT_ENGINE = "postings"
+"""What keeps the index of an archive that does not say otherwise."""
+
 _PAGE_ROWS = 500  # changes read at a time, so that no long read holds back SQLite's log
 _AMONG_KEYS = "key IN (SELECT value FROM json_each(?)) AND digest IS NOT NULL"
 
@@ -67,11 +70,18 @@ class Store:
 
     @classmethod
     def open(
-        cls, folder: Path, *, create: bool = False, timezone: str | None = None, writable: bool = False
+        cls,
+        folder: Path,
+        *,
+        create: bool = False,
+        timezone: str | None = None,
+        engine: str | None = None,
+        writable: bool = False,
     ) -> Store:
         """Open the store of the archive in `folder`.
 
-        create: make an empty one where there is none, in the IANA zone `timezone` (UTC when None).
+        create: make an empty one where there is none, in the IANA zone `timezone` (UTC when None), its
+            index to be kept by the engine of that name (the default one when None).
         writable: fail at once where the medium is read-only.
 
         Raises NotAnArchiveError, StorageError, UnknownTimezoneError.
@@ -81,7 +91,7 @@ class Store:
 
             zone(timezone)
         if create:
-            schema.create(folder, timezone or "UTC")
+            schema.create(folder, timezone or "UTC", engine or DEFAULT_ENGINE)
         return cls(schema.connect(folder, writable=writable), folder)
 
     def close(self) -> None:
@@ -92,6 +102,12 @@ class Store:
                 self._database = None
 
     # Reading
+
+    @property
+    def engine(self) -> str:
+        """The name of the engine that keeps the archive's index, as it is now."""
+        rows = self._all("SELECT value FROM settings WHERE name = 'engine'", ())
+        return str(rows[0][0]) if rows else DEFAULT_ENGINE
 
     @property
     def last_change(self) -> int:
@@ -177,6 +193,11 @@ class Store:
         return [row[0] for row in self._all("PRAGMA integrity_check", ()) if row[0] != "ok"]
 
     # Writing
+
+    def choose_engine(self, name: str) -> None:
+        """Remember another engine. Raises StorageError when the disk refuses."""
+        with self._writing():
+            self._connection.execute("INSERT OR REPLACE INTO settings VALUES ('engine', ?)", (name,))
 
     def write(
         self,

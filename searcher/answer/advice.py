@@ -14,7 +14,7 @@ MOST_PARTS = 64
 
 def advice(snapshot: Snapshot, planned: Planned) -> tuple[QueryPart, ...]:
     """The parts of a query that are joined by spaces, with counts got in one pass; none for one part."""
-    if not 2 <= len(planned.parts) <= MOST_PARTS:
+    if not 2 <= len(planned.parts) <= MOST_PARTS or "tally" in snapshot.lacks:
         return ()
     counts = snapshot.tally([plan for _, plan in planned.parts])
     return tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -12,6 +12,7 @@ from dateline.searcher.engines.base import Ask, Snapshot
 from dateline.searcher.plan.nodes import Nothing, Plan, Word
 from dateline.searcher.plan.nodes.context import Context, Warned
 from dateline.searcher.plan.nodes.node import Sort, walk
+from dateline.searcher.plan.nodes.words import forms_of
 from dateline.searcher.plan.planned import Planned
 from dateline.searcher.plan.planner import plan
 from dateline.searcher.query.filters import with_filters
@@ -40,14 +41,20 @@ class Asking:
         """The query read, with the filters given beside it, and planned. Raises QuerySyntaxError."""
         parsed = parse(query, question=True) if options.match == "any" else _parsed(query)
         tree = with_filters(parsed.tree, options.filters)
-        plain = sum(isinstance(node, Word) for node in walk(parsed.tree))
-        variants = self._words.variants if options.variants and plain <= _MOST_VARIED else None
+        plain = [node.text for node in walk(parsed.tree) if isinstance(node, Word)]
+        variants = self._variants(plain) if options.variants and len(plain) <= _MOST_VARIED else None
         context = replace(self._context, now=self._clock(), variants=variants)
         planned = plan(tree, context, match="any" if options.match == "any" else "all")
         if planned.plan == Nothing() and not (parsed.warnings or planned.warnings):
             nothing = Warned("empty", "nothing was asked: type a word, a phrase or a filter")
             planned = replace(planned, warnings=(nothing,))
         return parsed, planned
+
+    def _variants(self, plain: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
+        """From a folded word to its other spellings; those of the plain words are looked up at once."""
+        forms = [forms[0] for text in plain if len(forms := forms_of(text)) == 1]
+        varied = self._words.variants(forms)
+        return lambda form: varied[form] if form in varied else self._words.variants([form])[form]
 
     def ask(self, wanted: Plan, sort: Sort, options: SearchOptions) -> Ask:
         """The question to the engine."""
@@ -68,18 +75,19 @@ class Asking:
     @cached_property
     def _context(self) -> Context:
         """What planning needs to know of the archive; the same as long as the snapshot."""
+        sources, sections, languages = (
+            tuple(value for value, _ in counts)
+            for counts in self._snapshot.values(("source", "section", "language"))
+        )
         return Context(
             now=self._clock(),
             timezone=self._timezone,
             # articles in no known language are stemmed as English
-            languages=tuple(dict.fromkeys((*self._values("language"), "en"))),
-            sources=self._values("source"),
-            sections=self._values("section"),
+            languages=tuple(dict.fromkeys((*languages, "en"))),
+            sources=sources,
+            sections=sections,
             similar=self._words.similar,
         )
-
-    def _values(self, column: str) -> tuple[str, ...]:
-        return tuple(value for value, _ in self._snapshot.values(column))
 
 
 def chosen_sort(options: SearchOptions, parsed: Parsed, planned: Planned) -> Sort:

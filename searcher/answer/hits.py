@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dateline.index.article import Article
 from dateline.searcher.answer.results import CopyOf, Hit
-from dateline.searcher.engines.base import Found
+from dateline.searcher.engines.base import Found, Key
 from dateline.searcher.marks.highlighter import Highlighter
 from dateline.searcher.marks.snippets import SnippetOptions, snippets
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 class Articles(Protocol):
     """What is needed of the store: the articles behind an engine's keys."""
 
-    def fetch(self, keys: Sequence[int]) -> Mapping[int, Article]:
+    def fetch(self, keys: Sequence[Key]) -> Mapping[Key, Article]:
         """The articles that are still there, in one statement."""
         ...
 
-    def briefs(self, keys: Sequence[int]) -> Mapping[int, Article]:
+    def briefs(self, keys: Sequence[Key]) -> Mapping[Key, Article]:
         """As `fetch`, of each article what a list shows: id, source, headline, published."""
         ...
 
@@ -35,13 +35,14 @@ class Showing:
 
     highlighter: Highlighter
     snippets: SnippetOptions
-    why: Callable[[int], Explanation]
+    why: Callable[[Key], Explanation]
 
 
 def page(store: Articles, found: Found, showing: Showing) -> tuple[Hit, ...]:
     """The hits of the page found, best first, without those that the store has lost since."""
     copies = [key for key in found.keys for key in found.copies.get(key, ())]
-    articles, briefs = store.fetch(found.keys), store.briefs(copies)
+    articles = store.fetch(found.keys) if found.keys else {}
+    briefs = store.briefs(copies) if copies else {}
     return tuple([
         Hit(
             article=article,
@@ -56,7 +57,7 @@ def page(store: Articles, found: Found, showing: Showing) -> tuple[Hit, ...]:
     ])  # fmt: skip
 
 
-def _copies(keys: Sequence[int], briefs: Mapping[int, Article]) -> tuple[CopyOf, ...]:
+def _copies(keys: Sequence[Key], briefs: Mapping[Key, Article]) -> tuple[CopyOf, ...]:
     """The copies of a hit that are still there."""
     found = (briefs[key] for key in keys if key in briefs)
     return tuple(CopyOf(a.id or "", a.source, a.headline, a.published) for a in found)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,10 +17,11 @@ from dateline.searcher.answer.hits import Articles, Showing, page
 from dateline.searcher.answer.options import SearchOptions
 from dateline.searcher.answer.protocol import ArticleMarks
 from dateline.searcher.answer.results import Bin, FacetCount, Hit, QueryPart, Results
-from dateline.searcher.engines.base import Ask, Found, Snapshot, Step
+from dateline.searcher.engines.base import Ask, Found, Key, Snapshot, Step
+from dateline.searcher.engines.frequencies import Frequencies
 from dateline.searcher.marks.highlighter import Highlighter
 from dateline.searcher.marks.snippets import SnippetOptions
-from dateline.searcher.marks.weights import weigher
+from dateline.searcher.marks.weights import Weigher
 from dateline.searcher.plan.nodes import Empty, Everything, Like, Plan
 from dateline.searcher.plan.nodes.context import Warned
 from dateline.searcher.plan.nodes.node import Sort
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _LITTLE = 10
 """Articles found at most for a better spelling to be looked for."""
+_ASKED_AT_ONCE = 4
+"""Counts asked for in one call when a search is relaxed."""
 _FETCHED = 500
 """Articles read from the store at a time where all are wanted."""
 
@@ -74,8 +76,9 @@ class Searcher:
         self._store = store
         self._snapshot = snapshot
         self._timezone = timezone
-        self._weigh = weigher(snapshot)
-        self._words = ArchiveWords(store, snapshot, names)
+        frequencies = Frequencies(snapshot)
+        self._weigh = Weigher(frequencies)
+        self._words = ArchiveWords(store, snapshot, frequencies, names)
         self._asking = Asking(snapshot, self._words, timezone, clock)
 
     def search(self, query: str, options: SearchOptions | None = None) -> Results:
@@ -164,16 +167,21 @@ class Searcher:
     def _most_words(self, planned: Planned) -> int:
         """How many of the plain words some article has, all of them taken as too many; 0 for none.
 
-        Wanting fewer never finds less, so the number is found by halving.
+        Wanting fewer never finds less, so a few numbers asked at once leave a small part to look in.
         """
-        fewer = range(len(planned.words) - 1, 0, -1)
-        index = bisect_left(fewer, True, key=lambda least: self._snapshot.count(planned.relaxed(least)) > 0)
-        return fewer[index] if index < len(fewer) else 0
+        some, too_many = 0, len(planned.words)
+        while too_many - some > 1:
+            step = -(-(too_many - some) // (_ASKED_AT_ONCE + 1))
+            tried = range(some + step, too_many, step)
+            counts = self._snapshot.count([planned.relaxed(least) for least in tried])
+            for least, count in zip(tried, counts, strict=True):
+                if not count:
+                    too_many = least
+                    break
+                some = least
+        return some
 
-    def _find(self, wanted: Plan, sort: Sort, options: SearchOptions) -> Found:
-        return self._snapshot.find(self._asking.ask(wanted, sort, options))
-
-    def _why(self, ask: Ask, key: int) -> Explanation:
+    def _why(self, ask: Ask, key: Key) -> Explanation:
         """Why an article that was found has its score."""
         return self._snapshot.explain(ask, key)
 
@@ -192,21 +200,23 @@ class Searcher:
         self, answer: _Answer, query: str, options: SearchOptions
     ) -> dict[str, tuple[FacetCount, ...]]:
         """Counts of everything found; of what is filtered by, the other values too."""
-        facets = {}
-        for name in options.facets:
-            chosen = options.chosen(name)
-            found = self._without(name, answer, query, options) if chosen else answer.found
-            facets[name] = facet(name, found.facets[name], chosen)
-        return facets
+        filtered = [name for name in options.facets if options.chosen(name)]
+        asks = [self._without(name, answer, query, options) for name in filtered]
+        apart = dict(zip(filtered, self._snapshot.find_each(asks), strict=True)) if asks else {}
+        return {
+            name: facet(name, apart.get(name, answer.found).facets[name], options.chosen(name))
+            for name in options.facets
+        }
 
-    def _without(self, name: str, answer: _Answer, query: str, options: SearchOptions) -> Found:
-        """The counts of one facet as if its own filter had not been given."""
+    def _without(self, name: str, answer: _Answer, query: str, options: SearchOptions) -> Ask:
+        """The question for the counts of one facet as if its own filter had not been given."""
         options = options.without(name)
         parsed, planned = self._asking.plan(query, options)
         wanted = _asked(planned, answer.least)
         if isinstance(with_filters(parsed.tree, options.filters), Empty):
             wanted = Everything()
-        return self._find(wanted, "newest", replace(options, facets=(name,), timeline=None, limit=0))
+        counted = replace(options, facets=(name,), timeline=None, limit=0)
+        return self._asking.ask(wanted, "newest", counted)
 
     def _timeline(
         self, answer: _Answer, planned: Planned, options: SearchOptions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from dateline.searcher.engines.word_table import WordTable
 from dateline.searcher.plan.nodes import Plan
@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from dateline.searcher.engines.explanation import Explanation
 
 FacetCounts = Literal["articles", "stories"]
+
+Key = Any
+"""What the store knows an article by, and an engine gives back. To all others it only equals itself."""
+
+Counts = list[tuple[str, int]]
+"""(value as written, articles), most frequent first, ties by value."""
+
+Word = tuple[str, bool]
+"""A form, and whether that very form is meant; else it is a stem."""
 
 Step = tuple[int, int, int, int]
 """A step of a timeline: `[start, end)` in seconds UTC, the hits in it, all articles in it."""
@@ -52,7 +61,7 @@ class Ask:
 class Found:
     """The answer: the page asked for, and counts over everything that matched.
 
-    keys: the store's integer keys, best first; ties by date (newest first), then by id.
+    keys: of the articles of the page, best first; ties by date (newest first), then by id.
     scores: as many; 0.0 each where nothing ranked or the order is by date. copies: key -> keys of its
         other copies that matched, where there are any and `collapse` was asked for.
     total: articles that match; stories: groups of copies among them.
@@ -61,14 +70,23 @@ class Found:
     by_grain: gives the timeline by another grain without searching again; None where an engine can't.
     """
 
-    keys: list[int]
+    keys: list[Key]
     scores: list[float]
     total: int
     stories: int
-    copies: Mapping[int, list[int]] = field(default_factory=dict)
-    facets: Mapping[str, list[tuple[str, int]]] = field(default_factory=dict)
+    copies: Mapping[Key, list[Key]] = field(default_factory=dict)
+    facets: Mapping[str, Counts] = field(default_factory=dict)
     timeline: list[Step] = field(default_factory=list)
     by_grain: Callable[[str], list[Step]] | None = field(default=None, compare=False)
+
+
+Capability = Literal["explain", "tally", "vocabulary"]
+"""What not every engine can do: explain a score, count a query's parts, list its words (which spelling,
+suggestions and the spellings of names need)."""
+
+Lacks = Mapping[Capability, str]
+EVERYTHING: Lacks = {}
+"""What an engine says that can do all."""
 
 
 class Tally(NamedTuple):
@@ -79,7 +97,15 @@ class Tally(NamedTuple):
 
 
 class Snapshot(Protocol):
-    """An engine's last commit, held still for reading; safe for threads."""
+    """An engine's last commit, held still for reading; safe for threads.
+
+    A call may cost a journey to another machine, so what asks several things asks them at once.
+    """
+
+    @property
+    def lacks(self) -> Lacks:
+        """What the engine can't do, each with what to say where it is asked for."""
+        ...
 
     @property
     def last_change(self) -> int:
@@ -95,23 +121,27 @@ class Snapshot(Protocol):
         """Answer one question."""
         ...
 
-    def explain(self, ask: Ask, key: int) -> Explanation:
+    def find_each(self, asks: Sequence[Ask]) -> list[Found]:
+        """Answer some questions in one call, each by itself."""
+        ...
+
+    def explain(self, ask: Ask, key: Key) -> Explanation:
         """Why an article that `ask` finds has its score.
 
         Raises NotSupportedError where the engine can't tell, or the snapshot has been closed.
         """
         ...
 
-    def count(self, plan: Plan) -> int:
-        """How many articles match, without ranking them."""
+    def count(self, plans: Sequence[Plan]) -> list[int]:
+        """How many articles match each plan, without ranking them."""
         ...
 
-    def frequency(self, form: str, *, exact: bool) -> int:
-        """In how many articles a form occurs in headline, standfirst or body."""
+    def frequencies(self, words: Sequence[Word]) -> list[int]:
+        """In how many articles each word occurs in headline, standfirst or body."""
         ...
 
-    def values(self, column: str) -> list[tuple[str, int]]:
-        """The values of a keyword column as written, with their counts, most frequent first."""
+    def values(self, columns: Sequence[str]) -> list[Counts]:
+        """The values of keyword columns as written, with their counts, most frequent first."""
         ...
 
     def tally(self, parts: Sequence[Plan]) -> list[Tally]:
@@ -125,3 +155,8 @@ class Snapshot(Protocol):
     def close(self) -> None:
         """Let go of files."""
         ...
+
+
+def most_frequent(counts: Mapping[str, int]) -> Counts:
+    """Counts in the order that they are given in."""
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))

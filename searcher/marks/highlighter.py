@@ -51,10 +51,13 @@ class Highlighter:
     weights: how much each unit says about a text that has it, in step with `units`.
     """
 
-    def __init__(self, plan: Plan, weigh: Callable[[Marked], float] | None = None) -> None:
-        """`weigh` gives a unit's weight beside others; without it all weigh the same."""
+    def __init__(
+        self, plan: Plan, weigh: Callable[[Sequence[Marked]], Sequence[float]] | None = None
+    ) -> None:
+        """`weigh` gives the weights of units beside each other; without it all weigh the same."""
         self.units = _most_telling(units(plan))
-        self.weights = tuple(weigh(unit) if weigh and len(self.units) > 1 else 1.0 for unit in self.units)
+        alone = len(self.units) < 2
+        self.weights = (1.0,) * len(self.units) if alone or not weigh else tuple(weigh(self.units))
         self._finders: dict[str | None, list[Finder]] = {}
 
     def marks(self, text: str | None, field: str, language: str | None) -> tuple[Mark, ...]:

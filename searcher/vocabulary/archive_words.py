@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dateline.searcher.engines.base import Snapshot
+from dateline.searcher.engines.frequencies import Frequencies
 from dateline.searcher.plan.nodes import Plan, Tree
 from dateline.searcher.vocabulary.lexicon import Lexicon
 from dateline.searcher.vocabulary.names_file import NamesFile
@@ -22,25 +24,41 @@ if TYPE_CHECKING:
 class ArchiveWords:
     """Spelling, variants, suggestions and likeness over one snapshot. Safe for threads."""
 
-    def __init__(self, store: Articles, snapshot: Snapshot, names: NamesFile | None = None) -> None:
-        """names: spellings that always count as one."""
+    def __init__(
+        self,
+        store: Articles,
+        snapshot: Snapshot,
+        frequencies: Frequencies,
+        names: NamesFile | None = None,
+    ) -> None:
+        """frequencies: of the snapshot. names: spellings that always count as one."""
         self._store = store
         self._snapshot = snapshot
+        self._frequencies = frequencies
         self._names = names
 
-    def variants(self, form: str) -> tuple[str, ...]:
-        """Other spellings of a folded word, as written: one's own, then those that the archive proposes."""
-        own = self._names.of(form) if self._names else ()
-        return tuple(dict.fromkeys((*own, *map(self._sightings.written, self._variants.of(form)))))
+    def variants(self, forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Other spellings of folded words, as written: one's own, then those that the archive proposes."""
+        proposed = {} if "vocabulary" in self._snapshot.lacks else self._variants.of(forms)
+        return {
+            form: tuple(
+                dict.fromkeys((
+                    *(self._names.of(form) if self._names else ()),
+                    *map(self._sightings.written, proposed.get(form, ())),
+                ))
+            )
+            for form in forms
+        }  # fmt: skip
 
     def suggestion(self, query: str, tree: Tree, *, variants: bool) -> str | None:
         """The query better spelled, or None. variants: words widened to other spellings stay as they are."""
         from dateline.searcher.vocabulary.typed import typed_words
 
+        if "vocabulary" in self._snapshot.lacks:
+            return None
         known = [word.form for word in typed_words(query, tree) if variants and not word.exact]
-        return self._spelling.suggestion(
-            query, tree, frozenset(form for form in known if self.variants(form))
-        )
+        varied = self.variants(known)
+        return self._spelling.suggestion(query, tree, frozenset(form for form in known if varied[form]))
 
     def completions(self, prefix: str) -> list[Suggestion]:
         """What a text that is being typed may become."""
@@ -74,4 +92,4 @@ class ArchiveWords:
     def _spelling(self) -> Spelling:
         from dateline.searcher.vocabulary.spelling import Spelling
 
-        return Spelling(self._snapshot, self._lexicon, self._sightings)
+        return Spelling(self._snapshot, self._lexicon, self._sightings, self._frequencies)

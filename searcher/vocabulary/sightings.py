@@ -7,17 +7,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Protocol
 
 from dateline.index.article import Article
 from dateline.index.fields import TEXT_FIELDS
-from dateline.searcher.engines.base import Ask, Snapshot
+from dateline.searcher.engines.base import Ask, Key, Snapshot
 from dateline.searcher.marks.highlighter import Highlighter
 from dateline.searcher.plan.nodes import Phrase, Term
 
 FIELDS = tuple(field.name for field in TEXT_FIELDS)
 _READ = 12
-_READ_SOON = 4
+READ_SOON = 4
 """Articles read for a word: enough to judge what it means; and to see how it is written while one types."""
 _OF_EACH = 2
 """Places looked at in one field of one article: a text repeats itself."""
@@ -33,7 +34,7 @@ _POSSESSIVE = re.compile(r"['’]s\Z", re.IGNORECASE)
 class Articles(Protocol):
     """What is needed of the store."""
 
-    def fetch(self, keys: Sequence[int]) -> Mapping[int, Article]:
+    def fetch(self, keys: Sequence[Key]) -> Mapping[Key, Article]:
         """The articles that are still there, in one statement."""
         ...
 
@@ -42,14 +43,13 @@ class Articles(Protocol):
 class Sighting:
     """One place of a word. text: as written, without a possessive ending; before, after: what stands around.
 
-    field: of the article. key: of the article.
+    field: of the article.
     """
 
     before: str
     text: str
     after: str
     field: str
-    key: int
 
     @property
     def says_case(self) -> bool:
@@ -60,45 +60,75 @@ class Sighting:
         return any(letter.islower() for letter in around)
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """The newest articles with a word: how many were asked for, and the word's places in each there was."""
+
+    articles_read: int
+    articles: list[list[Sighting]]
+
+
 class Sightings:
-    """Looks words up in the archive's texts. Safe for threads."""
+    """Looks words up in the archive's texts, any number of them in one call. Safe for threads."""
 
     def __init__(self, store: Articles, snapshot: Snapshot) -> None:
         self._store = store
         self._snapshot = snapshot
-        self.of = lru_cache(maxsize=_KEPT)(self._of)
-        self.few = lru_cache(maxsize=_KEPT)(self._few)
-        self.is_plain = lru_cache(maxsize=_KEPT)(self._is_plain)
+        self._looked_up: dict[str, _Looked] = {}
         self.written = lru_cache(maxsize=_KEPT)(self._written)
 
-    def read(self, plan: Term | Phrase, articles_read: int) -> tuple[Sighting, ...]:
-        """Places of a word or phrase in the newest articles that have it."""
-        found = self._snapshot.find(Ask(plan, sort="newest", limit=articles_read))
-        articles = self._store.fetch(found.keys)
-        highlighter = Highlighter(plan)
-        return tuple(
-            sighting
-            for key in found.keys
-            if key in articles
-            for field in FIELDS
-            for sighting in _in(articles[key], field, highlighter, key)
-        )
+    def read(self, plans: Sequence[Term | Phrase], articles_read: int) -> list[tuple[Sighting, ...]]:
+        """Places of each word or phrase in the newest articles that have it."""
+        return [tuple(chain.from_iterable(one)) for one in self._read(plans, articles_read)]
+
+    def look_up(self, forms: Sequence[str], articles_read: int = _READ) -> None:
+        """Read the newest articles of folded words now, all in one call, to be asked for them one by one."""
+        unknown = [form for form in dict.fromkeys(forms) if not self._knows(form, articles_read)]
+        if unknown:
+            found = self._read([Term((form,), True, FIELDS) for form in unknown], articles_read)
+            if len(self._looked_up) >= _KEPT:
+                self._looked_up = {}
+            self._looked_up.update(
+                (form, _Looked(articles_read, one)) for form, one in zip(unknown, found, strict=True)
+            )
+
+    def of(self, form: str) -> tuple[Sighting, ...]:
+        """Places of a folded word: enough to judge by."""
+        return self._sightings(form, _READ)
+
+    def few(self, form: str) -> tuple[Sighting, ...]:
+        """Places of a folded word: enough to see how it is written, soon."""
+        return self._sightings(form, READ_SOON)
+
+    def is_plain(self, form: str) -> bool:
+        """Whether one look shows that a word is no name: in small letters in the newest article with it."""
+        return any(one.text.islower() for one in self._sightings(form, 1) if one.says_case)
 
     def _written(self, form: str) -> str:
         """A folded word as the archive writes it: `zelensky` → `Zelensky`. Itself where that is not known."""
         return usual(self.few(form)) or form
 
-    def _is_plain(self, form: str) -> bool:
-        """Whether one look shows that a word is no name: in small letters in the newest article with it."""
-        return any(one.text.islower() for one in self.read(_word(form), 1) if one.says_case)
+    def _sightings(self, form: str, articles_read: int) -> tuple[Sighting, ...]:
+        self.look_up([form], articles_read)
+        known = self._looked_up.get(form)  # another thread may just have dropped it
+        articles = known.articles if known else self._read([Term((form,), True, FIELDS)], articles_read)[0]
+        return tuple(chain.from_iterable(articles[:articles_read]))
 
-    def _of(self, form: str) -> tuple[Sighting, ...]:
-        """Places of a folded word: enough to judge by."""
-        return self.read(_word(form), _READ)
+    def _knows(self, form: str, articles_read: int) -> bool:
+        known = self._looked_up.get(form)
+        return known is not None and (
+            known.articles_read >= articles_read or len(known.articles) < known.articles_read
+        )
 
-    def _few(self, form: str) -> tuple[Sighting, ...]:
-        """Places of a folded word: enough to see how it is written, soon."""
-        return self.read(_word(form), _READ_SOON)
+    def _read(self, plans: Sequence[Term | Phrase], articles_read: int) -> list[list[list[Sighting]]]:
+        """The places of each word or phrase, by article, newest first."""
+        every = self._snapshot.find_each([Ask(plan, sort="newest", limit=articles_read) for plan in plans])
+        keys = list(dict.fromkeys(key for found in every for key in found.keys))
+        articles = self._store.fetch(keys) if keys else {}
+        return [
+            [_in(articles[key], highlighter) for key in found.keys if key in articles]
+            for found, highlighter in zip(every, map(Highlighter, plans), strict=True)
+        ]
 
 
 def usual(sightings: Sequence[Sighting]) -> str | None:
@@ -108,22 +138,16 @@ def usual(sightings: Sequence[Sighting]) -> str | None:
     return most[0][0] if most else None
 
 
-def _word(form: str) -> Term:
-    return Term((form,), True, FIELDS)
-
-
-def _in(article: Article, field: str, highlighter: Highlighter, key: int) -> list[Sighting]:
-    text = getattr(article, field)
-    if not text:
-        return []
-    places = highlighter.places(text, field, article.language).order[:_OF_EACH]
+def _in(article: Article, highlighter: Highlighter) -> list[Sighting]:
+    """The places in one article."""
     return [
         Sighting(
             text[max(0, start - _AROUND) : start],
             _POSSESSIVE.sub("", text[start:end].lstrip("@#")),
             text[end : end + _AROUND],
             field,
-            key,
         )
-        for start, end, _ in places
+        for field in FIELDS
+        if (text := getattr(article, field))
+        for start, end, _ in highlighter.places(text, field, article.language).order[:_OF_EACH]
     ]

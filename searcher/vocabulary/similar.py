@@ -11,7 +11,7 @@ from dateline.index.analysis import fold_value, is_stop_word, stem, tokens
 from dateline.index.article import Article
 from dateline.index.errors import ArticleNotFoundError
 from dateline.index.fields import TEXT_FIELDS
-from dateline.searcher.engines.base import Ask, Snapshot
+from dateline.searcher.engines.base import Ask, Key, Snapshot
 from dateline.searcher.plan.nodes import All, Any, Not, Plan, Term, Value
 from dateline.searcher.vocabulary.lexicon import Lexicon
 from dateline.searcher.vocabulary.sightings import FIELDS, Articles
@@ -45,7 +45,7 @@ class Similar:
         ids = (one.id or "" for one in self._store.fetch(own).values())
         return All((likes, Not(Value("id", tuple(sorted(map(fold_value, ids)))))))
 
-    def _article(self, id: str) -> tuple[int, Article]:
+    def _article(self, id: str) -> tuple[Key, Article]:
         found = self._snapshot.find(Ask(Value("id", (fold_value(id),)), sort="newest", collapse=False))
         articles = self._store.fetch(found.keys)
         for key, article in articles.items():
@@ -53,7 +53,7 @@ class Similar:
                 return key, article
         raise ArticleNotFoundError(f"no article has the id {id!r}")
 
-    def _copies(self, key: int, likes: Any) -> list[int]:
+    def _copies(self, key: Key, likes: Any) -> list[Key]:
         """The copies of an article: it and they are most like itself, so they come first together."""
         weightiest = Any(likes.parts[:_TELLING], max(1, min(_TELLING, len(likes.parts)) // 2))
         found = self._snapshot.find(Ask(weightiest, limit=_OWN_STORY))

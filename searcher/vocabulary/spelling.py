@@ -7,15 +7,15 @@ and whether the archive has it together with the other words of the query.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from dateline.index.analysis import stem
 from dateline.searcher.engines.base import Snapshot
+from dateline.searcher.engines.frequencies import Frequencies
 from dateline.searcher.plan.nodes import All, Phrase, Plan, Term, Tree
 from dateline.searcher.vocabulary.lexicon import Lexicon
-from dateline.searcher.vocabulary.sightings import FIELDS, Sightings
+from dateline.searcher.vocabulary.sightings import FIELDS, READ_SOON, Sightings
 from dateline.searcher.vocabulary.typed import Typed, typed_words
 from dateline.searcher.vocabulary.typos import cost, first_letters
 
@@ -43,8 +43,6 @@ _MUCH_MORE = 20
 """How many times as frequent a word must be to be offered for one that is found at all."""
 _GLUED = 0.9
 """The cost of a missing or an extra space."""
-_KEPT = 4096
-"""Words whose frequencies are remembered; a snapshot never changes."""
 
 Offer = tuple[float, str]
 """A score, less being better, and the text."""
@@ -56,12 +54,14 @@ Around = tuple[str | None, str | None, tuple[Typed, ...]]
 class Spelling:
     """Suggestions from one snapshot. Safe for threads."""
 
-    def __init__(self, snapshot: Snapshot, lexicon: Lexicon, sightings: Sightings) -> None:
+    def __init__(
+        self, snapshot: Snapshot, lexicon: Lexicon, sightings: Sightings, frequencies: Frequencies
+    ) -> None:
         self._snapshot = snapshot
         self._lexicon = lexicon
         self._sightings = sightings
         self._least = min(_SURE, 1 + snapshot.articles // _SMALL)
-        self._frequency = lru_cache(maxsize=_KEPT)(snapshot.frequency)
+        self._frequencies = frequencies
 
     def suggestion(self, query: str, tree: Tree, known: frozenset[str] = frozenset()) -> str | None:
         """The query with words that are hardly found replaced by likely ones; None where none are.
@@ -71,18 +71,35 @@ class Spelling:
         words = list(typed_words(query, tree))
         if not 0 < len(words) <= MOST_WORDS:
             return None
-        doubtful = [word for word in words if word.form not in known and self._is_doubtful(word)]
+        doubtful = self._doubtful([word for word in words if word.form not in known])
         changes = dict(self._changes(query, words, doubtful))
         for start, end in sorted(changes, reverse=True):
             query = query[:start] + changes[start, end] + query[end:]
         return query if changes else None
 
-    def corrections(self, form: str, around: Around | None = None) -> list[str]:
-        """What a folded word may have been meant to be, best first."""
-        offers = sorted([*self._misspelt(form), *self._split(form)])[:_COMPARED]
-        if around:
-            offers = sorted((score - self._fit(text.split(), around), text) for score, text in offers)
-        return [text for _, text in offers]
+    def corrections(self, words: Sequence[tuple[str, Around | None]]) -> list[list[str]]:
+        """What each folded word may have been meant to be, best first, beside what stands around it."""
+        parted = [self._parted(form) for form, _ in words]
+        found = self._counted([
+            Phrase(((one,), (two,)), True, FIELDS) for pairs in parted for one, two in pairs
+        ])  # fmt: skip
+        offers = [
+            sorted([*self._misspelt(form), *_split(pairs, found)])[:_COMPARED]
+            for (form, _), pairs in zip(words, parted, strict=True)
+        ]
+        beside = [
+            [(score, text, _together(text.split(), around) if around else ()) for score, text in some]
+            for (_, around), some in zip(words, offers, strict=True)
+        ]
+        counts = self._counted([plan for some in beside for _, _, plans in some for plan in plans])
+        ranked = [
+            sorted((score - _fit(plans, counts), text) for score, text, plans in some) for some in beside
+        ]
+        return [[text for _, text in some] for some in ranked]
+
+    def _counted(self, plans: Sequence[Plan]) -> dict[Plan, int]:
+        """How many articles each plan matches, asked in one call."""
+        return dict(zip(plans, self._snapshot.count(plans), strict=True)) if plans else {}
 
     def _changes(
         self, query: str, words: Sequence[Typed], doubtful: Sequence[Typed]
@@ -94,18 +111,24 @@ class Spelling:
                 joined.update((one, two))
                 whole = self._sightings.written(one.form + two.form)
                 yield (one.start, two.end), _as_typed(whole, query[one.start : two.end])
-        for word in doubtful:
-            if word not in joined and word.is_word and len(word.form) >= SHORTEST:
-                best = next(iter(self.corrections(word.form, _around(words, word))), None)
-                if best and self._is_better(best, word.form):
-                    text = " ".join(map(self._sightings.written, best.split()))
-                    yield (word.start, word.end), _as_typed(text, query[word.start : word.end])
+        left = [
+            word for word in doubtful if word not in joined and word.is_word and len(word.form) >= SHORTEST
+        ]
+        offers = self.corrections([(word.form, _around(words, word)) for word in left])
+        best = {
+            word: some[0]
+            for word, some in zip(left, offers, strict=True)
+            if some and self._is_better(some[0], word.form)
+        }
+        self._sightings.look_up([form for text in best.values() for form in text.split()], READ_SOON)
+        for word, text in best.items():
+            written = " ".join(map(self._sightings.written, text.split()))
+            yield (word.start, word.end), _as_typed(written, query[word.start : word.end])
 
-    def _is_doubtful(self, word: Typed) -> bool:
-        """Whether few articles have the word, in the form asked for."""
-        if self._frequency(word.form, exact=True) > FEW:
-            return False
-        return word.exact or self._frequency(stem(word.form), exact=False) <= FEW
+    def _doubtful(self, words: Sequence[Typed]) -> list[Typed]:
+        """The words that few articles have, in the form asked for."""
+        counted = self._frequencies.of([*((word.form, True) for word in words), *map(_meant, words)])
+        return [word for word in words if max(counted[word.form, True], counted[_meant(word)]) <= FEW]
 
     def _is_better(self, text: str, form: str) -> bool:
         """Whether a correction is worth offering for a word that some articles may have."""
@@ -120,17 +143,14 @@ class Spelling:
             if word != form and count >= self._least and len(word) >= SHORTEST:
                 yield _SLIP * cost(form, word) - math.log(count), word
 
-    def _split(self, form: str) -> Iterator[Offer]:
-        """Two words of the archive that stand side by side in it."""
+    def _parted(self, form: str) -> list[tuple[str, str]]:
+        """The word taken apart into two words of the archive, the most likely ways."""
         splits = [
             (min(self._lexicon.count(one), self._lexicon.count(two)), one, two)
             for at in range(SHORTEST, len(form) - SHORTEST + 1)
             for one, two in [(form[:at], form[at:])]
         ]
-        for least, one, two in sorted(splits, reverse=True)[:_SPLITS]:
-            count = self._snapshot.count(Phrase(((one,), (two,)), True, FIELDS)) if least else 0
-            if count:
-                yield _SLIP * _GLUED - math.log(count), f"{one} {two}"
+        return [(one, two) for least, one, two in sorted(splits, reverse=True)[:_SPLITS] if least]
 
     def _is_one(self, query: str, one: Typed, two: Typed) -> bool:
         """Whether two words with a space between them are one word of the archive."""
@@ -138,17 +158,33 @@ class Spelling:
             return False
         return self._lexicon.count(one.form + two.form) >= self._least
 
-    def _fit(self, words: Sequence[str], around: Around) -> float:
-        """How much the other words of the query speak for a correction."""
-        before, after, others = around
-        parts = [Term((word,), True, FIELDS) for word in words]
-        fit = _TOGETHER * math.log1p(self._snapshot.count(All((*parts, *map(_plan, others)))))
-        for pair in ((before, words[0]), (words[-1], after)):
-            if None not in pair:
-                places = tuple((word,) for word in pair if word is not None)
-                count = self._snapshot.count(Phrase(places, True, FIELDS))
-                fit += _SIDE_BY_SIDE * (count > 0) + _TOGETHER * math.log1p(count)
-        return fit
+
+def _split(pairs: Sequence[tuple[str, str]], counts: Mapping[Plan, int]) -> Iterator[Offer]:
+    """Of two words each, those that stand side by side in the archive."""
+    for one, two in pairs:
+        count = counts[Phrase(((one,), (two,)), True, FIELDS)]
+        if count:
+            yield _SLIP * _GLUED - math.log(count), f"{one} {two}"
+
+
+def _together(words: Sequence[str], around: Around) -> tuple[Plan, ...]:
+    """What speaks for a correction where articles have it: all of the query, and its neighbours beside it."""
+    before, after, others = around
+    parts = [Term((word,), True, FIELDS) for word in words]
+    pairs = ((before, words[0]), (words[-1], after))
+    beside = (Phrase(((one,), (two,)), True, FIELDS) for one, two in pairs if one and two)
+    return All((*parts, *map(_plan, others))), *beside
+
+
+def _fit(plans: Sequence[Plan], counts: Mapping[Plan, int]) -> float:
+    """How much the other words of the query speak for a correction. plans: as `_together` has them."""
+    fit = sum(_TOGETHER * math.log1p(counts[plan]) for plan in plans)
+    return fit + sum(_SIDE_BY_SIDE for plan in plans[1:] if counts[plan])
+
+
+def _meant(word: Typed) -> tuple[str, bool]:
+    """The word as it is looked for: the very form, or its stem."""
+    return (word.form, True) if word.exact else (stem(word.form), False)
 
 
 def _around(words: Sequence[Typed], word: Typed) -> Around | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from dateline.index.analysis import fold, fold_value, is_stop_word, tokens
 from dateline.searcher.engines.base import Ask, Snapshot
 from dateline.searcher.plan.nodes import Phrase, Term
 from dateline.searcher.vocabulary.lexicon import Lexicon
-from dateline.searcher.vocabulary.sightings import FIELDS, Articles, Sighting, Sightings, usual
+from dateline.searcher.vocabulary.sightings import FIELDS, READ_SOON, Articles, Sighting, Sightings, usual
 from dateline.searcher.vocabulary.suggestion import Suggestion
 from dateline.searcher.vocabulary.titles import TITLES
 
@@ -65,6 +65,7 @@ class Suggestions:
         return [(word, n) for word, n in found if n and (word == last or not is_stop_word(word, "en"))]
 
     def _words(self, words: Counted) -> Iterator[Suggestion]:
+        self._sightings.look_up([word for word, _ in words[:_WORDS]], READ_SOON)
         for word, count in words[:_WORDS]:
             yield Suggestion(self._sightings.written(word), "word", count)
 
@@ -75,16 +76,19 @@ class Suggestions:
             forms = tuple(token.form for token in tokens(headline))
             runs = (forms[start : start + len(typed)] for start in range(len(forms)))
             found.update({run for run in runs if _goes_on(run, typed)})
-        for run, _ in found.most_common(_PHRASES):
-            written = usual(self._sightings.read(Phrase(tuple((form,) for form in run), True, FIELDS), _READ))
-            yield Suggestion(written or " ".join(run), "word", self._together(run))
+        frequent = [run for run, _ in found.most_common(_PHRASES)]
+        seen = self._sightings.read([_phrase(run) for run in frequent], _READ) if frequent else []
+        for run, sightings, count in zip(frequent, seen, self._together(frequent), strict=True):
+            yield Suggestion(usual(sightings) or " ".join(run), "word", count)
 
     def _names(self, typed: list[str], words: list[str]) -> Iterator[Suggestion]:
         """Names of two words, one of which goes on as the last one typed does."""
         wanted = " " + " ".join(typed)
+        self._sightings.look_up(words, READ_SOON)
         pairs = Counter(pair for word in words for one in self._sightings.few(word) for pair in _pairs(one))
-        for pair in [pair for pair, _ in pairs.most_common() if wanted in " " + fold_value(pair)][:_NAMES]:
-            count = self._together(tuple(token.form for token in tokens(pair)))
+        names = [pair for pair, _ in pairs.most_common() if wanted in " " + fold_value(pair)][:_NAMES]
+        counts = self._together([tuple(token.form for token in tokens(name)) for name in names])
+        for pair, count in zip(names, counts, strict=True):
             if count >= _LEAST:
                 yield Suggestion(pair, "name", count)
 
@@ -99,9 +103,14 @@ class Suggestions:
         headlines = (articles[key].headline for key in found.keys if key in articles)
         return list(dict.fromkeys(filter(None, headlines)))
 
-    def _together(self, words: tuple[str, ...]) -> int:
-        """How many articles have words one after another."""
-        return self._snapshot.count(Phrase(tuple((word,) for word in words), True, FIELDS))
+    def _together(self, runs: Sequence[tuple[str, ...]]) -> list[int]:
+        """How many articles have each of some runs of words."""
+        return self._snapshot.count([_phrase(run) for run in runs]) if runs else []
+
+
+def _phrase(run: tuple[str, ...]) -> Phrase:
+    """A run of words as they stand."""
+    return Phrase(tuple((word,) for word in run), True, FIELDS)
 
 
 def _goes_on(run: tuple[str, ...], typed: list[str]) -> bool:

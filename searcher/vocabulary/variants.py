@@ -59,19 +59,34 @@ class Variants:
         self._sightings = sightings
         self._neighbours = lru_cache(maxsize=_KEPT)(self._names_beside)
         self._context = lru_cache(maxsize=_KEPT)(self._words_around)
-        self.of = lru_cache(maxsize=_KEPT)(self._of)
+        self._known: dict[str, tuple[str, ...]] = {}
 
-    def _of(self, form: str) -> tuple[str, ...]:
-        """The other spellings of a folded word, the most frequent first; empty for what is no name.
+    def of(self, forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The other spellings of some folded words, the most frequent first; none of what is no name.
 
-        What rules most words out comes first: a search waits for this.
+        What rules most words out comes first, as a search waits for this; all words are looked up at once.
         """
-        if len(form) < SHORTEST or not (form.isascii() and form.isalpha()) or not self._is_rare(form):
-            return ()
-        if self._sightings.is_plain(form):
-            return ()
-        alike = self._alike(form)
-        if not alike or (self._lexicon.count(form) and not self._is_name(form)):
+        unknown = [form for form in dict.fromkeys(forms) if form not in self._known]
+        rare = [
+            form
+            for form in unknown
+            if len(form) >= SHORTEST and form.isascii() and form.isalpha() and self._is_rare(form)
+        ]
+        if rare:
+            self._sightings.look_up(rare, 1)
+        alike = {form: self._alike(form) for form in rare if not self._sightings.is_plain(form)}
+        named = {form: others for form, others in alike.items() if others}
+        self._sightings.look_up([word for form, others in named.items() for word in (form, *others)])
+        learnt = {form: self._names_among(form, named[form]) if form in named else () for form in unknown}
+        known = {form: self._known.get(form, ()) for form in forms} | learnt
+        if len(self._known) >= _KEPT:
+            self._known = {}
+        self._known.update(learnt)
+        return known
+
+    def _names_among(self, form: str, alike: Mapping[str, int]) -> tuple[str, ...]:
+        """Those of the words like a folded one that are other spellings of the same name."""
+        if self._lexicon.count(form) and not self._is_name(form):
             return ()
         found = [other for other in alike if self._is_name(other) and self._is_same(form, other)]
         found.sort(key=lambda other: (-alike[other], other))

@@ -44,7 +44,7 @@ def found(snapshot: Snapshot) -> Finder:
     def keys(plan: Plan) -> set[int]:
         answer: Found = snapshot.find(Ask(plan, limit=100, collapse=False))
         assert len(set(answer.keys)) == len(answer.keys) == len(answer.scores)
-        assert answer.total == len(answer.keys) == snapshot.count(plan)
+        assert answer.total == len(answer.keys) == snapshot.count([plan])[0]
         return set(answer.keys)
 
     return keys

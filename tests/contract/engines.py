@@ -1,33 +1,41 @@
-"""The engines that the contract holds for; a new one is one more entry here."""
+"""The engines that the contract holds for: all that the registry has."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.index.engines.base import Change, IndexWriter
-from dateline.index.engines.postings.writer import PostingWriter
-from dateline.index.engines.whoosh.writer import WhooshWriter
 from dateline.searcher.engines.base import Snapshot
-from dateline.searcher.engines.postings.snapshot import PostingSnapshot
-from dateline.searcher.engines.whoosh.snapshot import WhooshSnapshot
+from dateline.searcher.engines.registry import ENGINES as NAMES
+from dateline.searcher.engines.registry import engine
+
+WITHOUT_CHECKSUMS = ("whoosh",)
+"""Engines that do not notice every byte that changed."""
 
 
 @dataclass(frozen=True)
 class Engine:
-    """Both halves of an engine.
-
-    versions: the attributes that hold the versions an index is checked against, by what they are of.
-    checksums: whether it notices any byte that changed; timelines: whether it counts by time.
-    """
+    """An engine under test. checksums: whether it notices any byte that changed."""
 
     name: str
-    open_writer: Callable[[Path], IndexWriter]
-    open_snapshot: Callable[[Path], Snapshot]
-    versions: Mapping[str, tuple[str, ...]]
-    checksums: bool = True
-    timelines: bool = True
+
+    @property
+    def checksums(self) -> bool:
+        return self.name not in WITHOUT_CHECKSUMS
+
+    def open_writer(self, folder: Path) -> IndexWriter:
+        return engine(self.name).open_writer(folder)
+
+    def open_snapshot(self, folder: Path) -> Snapshot:
+        return engine(self.name).open_snapshot(folder)
+
+    def discard(self, folder: Path) -> None:
+        engine(self.name).discard(folder)
+
+    def measure(self, folder: Path) -> int:
+        return engine(self.name).measure(folder)
 
     def build(self, folder: Path, *batches: Iterable[Change]) -> Path:
         """Write batches of changes, a commit after each; give back the folder."""
@@ -42,25 +50,4 @@ class Engine:
         return folder
 
 
-ENGINES = (
-    Engine(
-        "postings",
-        PostingWriter.open,
-        PostingSnapshot,
-        versions={
-            "schema": ("dateline.index.engines.postings.toc.SCHEMA_VERSION",),
-            "analysis": ("dateline.index.analysis.VERSION",),
-        },
-    ),
-    Engine(
-        "whoosh",
-        WhooshWriter.open,
-        WhooshSnapshot,
-        versions={
-            "schema": ("dateline.index.engines.whoosh.schema.SCHEMA_VERSION",),
-            "analysis": ("dateline.index.analysis.VERSION",),
-        },
-        checksums=False,
-        timelines=False,
-    ),
-)
+ENGINES = tuple(map(Engine, NAMES))

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from dateline.index import analysis
-from dateline.index.engines import discard
 from dateline.index.engines.base import IndexUnusable
 from dateline.searcher.engines.base import Ask
 from tests.contract.collection import ARTICLES, change, changes
@@ -93,12 +92,13 @@ def test_a_changed_byte_is_noticed_or_harmless(engine: Engine, built: Path, copi
         path.write_bytes(whole)
 
 
-@pytest.mark.parametrize("name", ["schema", "analysis"])
+@pytest.mark.parametrize(
+    "version", ["dateline.index.fields.SCHEMA_VERSION", "dateline.index.analysis.VERSION"]
+)
 def test_another_version_is_unusable(
-    engine: Engine, copied: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    engine: Engine, copied: Path, monkeypatch: pytest.MonkeyPatch, version: str
 ) -> None:
-    for attribute in engine.versions[name]:
-        monkeypatch.setattr(attribute, 10_001)
+    monkeypatch.setattr(version, 10_001)
     with pytest.raises(IndexUnusable, match="version"):
         engine.open_snapshot(copied)
     with pytest.raises(IndexUnusable, match="version"):
@@ -106,11 +106,13 @@ def test_another_version_is_unusable(
 
 
 def test_a_discarded_index_is_built_anew(engine: Engine, copied: Path) -> None:
-    discard(copied)
-    discard(copied)
+    engine.discard(copied)
+    engine.discard(copied)
+    assert engine.measure(copied) == 0
     engine.build(copied, changes())
     opened = engine.open_snapshot(copied)
     assert opened.articles == len(ARTICLES)
+    assert engine.measure(copied) > 0
     opened.close()
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from dateline.searcher.engines.base import Ask, Snapshot
 from dateline.searcher.plan.nodes import All, Nothing, Range, Value
 from tests.contract.collection import seconds
-from tests.contract.engines import Engine
 from tests.contract.plans import ALL, word
 
 
@@ -52,17 +49,9 @@ def test_facets_not_asked_for_are_not_counted(snapshot: Snapshot) -> None:
     assert snapshot.find(Ask(ALL)).facets == {}
 
 
-@pytest.fixture
-def timelined(engine: Engine, snapshot: Snapshot) -> Snapshot:
-    """A snapshot of an engine that counts by time."""
-    if not engine.timelines:
-        pytest.skip("the engine has no timeline")
-    return snapshot
-
-
-def test_a_timeline_by_month_lists_empty_months_between(timelined: Snapshot) -> None:
+def test_a_timeline_by_month_lists_empty_months_between(snapshot: Snapshot) -> None:
     spring = Range("published", seconds("2024-02-01"), seconds("2024-06-01"))
-    answer = timelined.find(Ask(All((spring, Value("language", ("en",)))), timeline="month"))
+    answer = snapshot.find(Ask(All((spring, Value("language", ("en",)))), timeline="month"))
     assert answer.timeline == [
         (seconds("2024-02-01"), seconds("2024-03-01"), 1, 1),
         (seconds("2024-03-01"), seconds("2024-04-01"), 4, 5),
@@ -71,18 +60,18 @@ def test_a_timeline_by_month_lists_empty_months_between(timelined: Snapshot) -> 
     ]
 
 
-def test_a_timeline_by_day_follows_the_time_zone(timelined: Snapshot) -> None:
+def test_a_timeline_by_day_follows_the_time_zone(snapshot: Snapshot) -> None:
     asked = Ask(Value("id", ("shapes",)), timeline="day", timezone="Asia/Tokyo")
     start = seconds("2024-03-01T00:00:00+09:00")
-    (step,) = timelined.find(asked).timeline
+    (step,) = snapshot.find(asked).timeline
     assert step[:3] == (start, start + 86_400, 1)
 
 
-def test_a_timeline_by_year_spans_all_years(timelined: Snapshot) -> None:
-    answer = timelined.find(Ask(Value("source", ("tarn hill echo",)), timeline="year"))
+def test_a_timeline_by_year_spans_all_years(snapshot: Snapshot) -> None:
+    answer = snapshot.find(Ask(Value("source", ("tarn hill echo",)), timeline="year"))
     assert [step[2] for step in answer.timeline] == [1, *[0] * 115, 1]
 
 
-def test_a_timeline_of_nothing_or_of_the_undated_is_empty(timelined: Snapshot) -> None:
-    assert timelined.find(Ask(Nothing(), timeline="month")).timeline == []
-    assert timelined.find(Ask(Value("id", ("undated-teaser",)), timeline="month")).timeline == []
+def test_a_timeline_of_nothing_or_of_the_undated_is_empty(snapshot: Snapshot) -> None:
+    assert snapshot.find(Ask(Nothing(), timeline="month")).timeline == []
+    assert snapshot.find(Ask(Value("id", ("undated-teaser",)), timeline="month")).timeline == []

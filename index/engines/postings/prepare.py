@@ -26,7 +26,7 @@ Interval = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedSegment:
     """Articles as a segment, but for what only the store knows of them (`key`, `story`, `indexed`).
 
     It pickles, about 2.2 kB an article of 500 words. places: int64 (articles,), which of the articles given
@@ -40,7 +40,7 @@ class Prepared:
         return len(self.places)
 
 
-class Preparer:
+class SegmentPreparer:
     """Prepares articles. Keep one in each process, and give it a few hundred articles or more at a time.
 
     It remembers the words it has met (up to some 60 MB), which is what makes it quick.
@@ -49,7 +49,7 @@ class Preparer:
     def __init__(self) -> None:
         self._scanner = Scanner()
 
-    def prepare(self, articles: Sequence[Article], published: Sequence[Interval | None]) -> Prepared:
+    def prepare(self, articles: Sequence[Article], published: Sequence[Interval | None]) -> PreparedSegment:
         """Prepare articles for `PostingWriter.apply_prepared`.
 
         articles: at most 65,536, with their ids. published: what each date covers (`dates.interval`), None
@@ -70,7 +70,7 @@ class Preparer:
             **pack_columns(ordered),
             **self._words(ordered),
         }
-        return Prepared(places, arrays)
+        return PreparedSegment(places, arrays)
 
     def _words(self, articles: Sequence[Article]) -> dict[str, Array]:
         """Lexicon, postings and lengths of articles in the order of documents."""

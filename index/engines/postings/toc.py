@@ -12,9 +12,8 @@ import zlib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from dateline.index import analysis
+from dateline.index import analysis, fields
 from dateline.index.engines.base import IndexUnusable
-from dateline.index.fields import SCHEMA_VERSION
 
 NAME = "contents.json"
 FORMAT_VERSION = 3
@@ -46,7 +45,7 @@ def write_contents(folder: Path, contents: Contents) -> None:
     The folder is forced before the rename too: after a power cut a commit must not name files that are not
     there.
     """
-    versions = {"format": FORMAT_VERSION, "schema": SCHEMA_VERSION, "analysis": analysis.VERSION}
+    versions = {"format": FORMAT_VERSION, "schema": fields.SCHEMA_VERSION, "analysis": analysis.VERSION}
     line = json.dumps({"versions": versions, **asdict(contents)}).encode()
     beside = folder / f"{NAME}.new"
     with beside.open("wb") as file:
@@ -85,7 +84,7 @@ def force_folder(folder: Path) -> None:
 
 
 def _check_versions(folder: Path, versions: dict[str, int]) -> None:
-    expected = {"format": FORMAT_VERSION, "schema": SCHEMA_VERSION, "analysis": analysis.VERSION}
+    expected = {"format": FORMAT_VERSION, "schema": fields.SCHEMA_VERSION, "analysis": analysis.VERSION}
     for name, version in expected.items():
         if versions.get(name) != version:
             raise IndexUnusable(

@@ -14,7 +14,7 @@ from dateline.index.engines.postings import policy
 from dateline.index.engines.postings.container import Array
 from dateline.index.engines.postings.held import DELETIONS, Held, open_held
 from dateline.index.engines.postings.merge import merge
-from dateline.index.engines.postings.prepare import Prepared, Preparer
+from dateline.index.engines.postings.prepare import PreparedSegment, SegmentPreparer
 from dateline.index.engines.postings.segment import SUFFIX, Segment, write_segment
 from dateline.index.engines.postings.toc import NAME, Contents, read_contents, write_contents
 from dateline.index.errors import StorageError
@@ -30,11 +30,13 @@ _SWEPT = (SUFFIX, DELETIONS, ".new")
 class PostingWriter:
     """One process's hold on an index of postings. The archive's lock sees to it that there is one only."""
 
+    make_preparer = SegmentPreparer
+
     def __init__(self, folder: Path, contents: Contents) -> None:
         self._folder = folder
         self._contents = contents
         self._held = [open_held(folder, listed) for listed in contents.segments]
-        self._preparer = Preparer()
+        self._preparer = SegmentPreparer()
         self._pending: dict[int, Change] = {}
         self._characters = 0
         self._touched: set[int] = set()
@@ -52,6 +54,10 @@ class PostingWriter:
             return cls(folder, read_contents(folder))
         except FileNotFoundError as error:
             raise IndexUnusable(f"{folder}: the index is damaged ({error.filename} is missing).") from error
+        except OSError as error:
+            raise StorageError(
+                f"{folder}: the index can't be opened: {error.strerror}; check its permissions and the disk."
+            ) from error
 
     @property
     def last_change(self) -> int:
@@ -69,12 +75,12 @@ class PostingWriter:
                 if len(self._pending) >= MAX_ARTICLES or self._characters >= MAX_CHARACTERS:
                     self._flush()
 
-    def apply_prepared(self, prepared: Prepared, placed: Sequence[Change | Placed | None]) -> None:
+    def apply_prepared(self, prepared: PreparedSegment, placed: Sequence[Change | Placed | None]) -> None:
         """As `apply`, with the words of the articles inverted already, perhaps by another process.
 
-        placed: for each article that was given to `Preparer.prepare`, in that order, what the store made of
-        it; None for one that the store did not take as it was (it is there already, a later one has its
-        place, or it was merged with another: `apply` that change). No key twice.
+        placed: for each article that was given to `SegmentPreparer.prepare`, in that order, what the store
+        made of it; None for one that the store did not take as it was (it is there already, a later one has
+        its place, or it was merged with another: `apply` that change). No key twice.
         """
         self._flush()
         self._touched.update(one.key for one in placed if one)
@@ -136,7 +142,7 @@ class PostingWriter:
             held.dead[held.segment.positions_of_keys(keys)] = True
         self._touched.clear()
 
-    def _add_prepared(self, prepared: Prepared, changes: Sequence[Change | Placed | None]) -> None:
+    def _add_prepared(self, prepared: PreparedSegment, changes: Sequence[Change | Placed | None]) -> None:
         """Write prepared articles as a segment; those without a change are deleted in it from the start."""
         numbers = np.array(
             [(one.key, one.story, one.indexed) if one else _NO_KEY for one in changes], np.int64

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 
 from dateline.index.analysis import Token, is_stop_word, stem, tokens
 from dateline.index.article import Article
 from dateline.index.engines.base import Change
 from dateline.index.engines.keywords import folded_values, known_fields, written_values
-from dateline.index.engines.whoosh.schema import UNDATED, exact, written
+from dateline.index.engines.whoosh.schema import STORED, UNDATED, exact, written
 from dateline.index.fields import TEXT_FIELDS, WORD_FIELDS
 
 VALUE_GAP = 1000
 """Positions between two authors or tags, so that no phrase reaches from one value into the next."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Positions = dict[str, list[int]]
 
@@ -35,7 +38,14 @@ def document(change: Change) -> dict[str, object]:
         **_word_fields(article),
         **folded_values(article),
         **{written(facet): values for facet, values in written_values(article).items()},
+        **{f"_stored_{name}": getattr(article, name) for name in STORED},
+        **({"published": _utc(start)} if change.published else {}),
     }
+
+
+def _utc(seconds: int) -> datetime:
+    """The moment as Whoosh has it: in UTC, without saying so."""
+    return (_EPOCH + timedelta(seconds=seconds)).replace(tzinfo=None)
 
 
 def _text_fields(article: Article) -> dict[str, Positions]:

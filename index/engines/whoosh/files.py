@@ -15,7 +15,7 @@ from whoosh.index import FileIndex
 from whoosh.index import LockError as WhooshLockError
 
 from dateline.index.engines.base import IndexUnusable
-from dateline.index.engines.whoosh.schema import Note, make_schema
+from dateline.index.engines.whoosh.schema import last_change_of, make_schema, remember
 from dateline.index.errors import ArchiveLockedError, DatelineError, StorageError
 
 _MEDIUM = {
@@ -25,28 +25,35 @@ _MEDIUM = {
 
 
 def create(folder: Path) -> FileIndex:
-    """Make an empty index in `folder`."""
+    """Make an empty index in `folder`, to be written to."""
     with told_apart(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        return FileIndex.create(FileStorage(str(folder)), make_schema())
+        schema = make_schema()
+        remember(schema, 0)
+        return FileIndex.create(FileStorage(str(folder)), schema)
 
 
 def open_existing(folder: Path) -> FileIndex:
-    """Open the index in `folder`; IndexUnusable when it is missing, damaged or of another version."""
+    """Open the index in `folder` as any program with Whoosh does.
+
+    Raises IndexUnusable when it is missing, damaged, of another version or another program's.
+    """
     if not any(folder.glob("_MAIN_*.toc")):
-        raise IndexUnusable(f"{folder}: there is no index here.")
+        raise IndexUnusable(f"{folder}: there is no Whoosh index here.")
     with told_apart(folder):
         index = FileIndex(FileStorage(str(folder)))
-        note_of(index).check()
+        last_change_of(index.schema)
         return index
 
 
-def note_of(index: FileIndex) -> Note:
-    """What the index's last commit remembers."""
-    note = getattr(index.schema, "note", None)
-    if not isinstance(note, Note):
-        raise IndexUnusable("The index was not made by this program.")
-    return note
+def open_for_writing(folder: Path) -> tuple[FileIndex, int]:
+    """Open the index in `folder` with the fields that take analysed words; and the last change it holds.
+
+    Raises IndexUnusable as `open_existing` does.
+    """
+    last_change = last_change_of(open_existing(folder).schema)
+    with told_apart(folder):
+        return FileIndex(FileStorage(str(folder)), schema=make_schema()), last_change
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from whoosh.index import FileIndex
@@ -13,6 +12,7 @@ from dateline.index.engines.base import Change
 from dateline.index.engines.whoosh import files
 from dateline.index.engines.whoosh.documents import document
 from dateline.index.engines.whoosh.merging import merge_equals
+from dateline.index.engines.whoosh.schema import remember
 
 MEMORY_MB = 64
 """What Whoosh's pool of postings may take before it spills to disk."""
@@ -21,10 +21,10 @@ MEMORY_MB = 64
 class WhooshWriter:
     """One process's hold on a Whoosh index. Deletes and replaces by the store's key."""
 
-    def __init__(self, folder: Path, index: FileIndex) -> None:
+    def __init__(self, folder: Path, index: FileIndex, last_change: int) -> None:
         self._folder = folder
         self._index = index
-        self._note = files.note_of(index)
+        self._last_change = last_change
         self._segment: SegmentWriter | None = None
         self._uncommitted: dict[int, int] = {}
         """Key -> document number in the segment being written, which Whoosh can't look up itself."""
@@ -33,12 +33,12 @@ class WhooshWriter:
     def open(cls, folder: Path) -> WhooshWriter:
         """Open the index in `folder`, or make one where there is nothing."""
         empty = not folder.exists() or not any(folder.iterdir())
-        return cls(folder, files.create(folder) if empty else files.open_existing(folder))
+        return cls(folder, *((files.create(folder), 0) if empty else files.open_for_writing(folder)))
 
     @property
     def last_change(self) -> int:
         """The highest change number that the last commit holds."""
-        return self._note.last_change
+        return self._last_change
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Add, replace or delete by key; nothing shows before `commit`."""
@@ -50,15 +50,14 @@ class WhooshWriter:
     def commit(self, last_change: int) -> None:
         """Make what was applied visible. Raises StorageError when the disk refuses; the last commit stays."""
         segment = self._writing()
-        note = replace(self._note, last_change=last_change)
-        segment.schema.note = note
+        remember(segment.schema, last_change)
         try:
             with files.writing(self._folder):
                 segment.commit(mergetype=merge_equals)
         finally:
             self._segment = None
             self._uncommitted.clear()
-        self._note = note
+        self._last_change = last_change
 
     def settle(self) -> None:
         """Nothing is left to do: each commit merges."""
@@ -87,5 +86,5 @@ class WhooshWriter:
         uncommitted = self._uncommitted.pop(key, None)
         if uncommitted is not None:
             segment.newsegment.delete_document(uncommitted)
-        elif self._note.last_change:
+        elif self._last_change:
             segment.delete_by_term("key_term", str(key))

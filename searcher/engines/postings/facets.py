@@ -9,11 +9,9 @@ import numpy as np
 
 from dateline.index.engines.keywords import FACETS
 from dateline.index.errors import NotSupportedError
+from dateline.searcher.engines.base import Counts, most_frequent
 from dateline.searcher.engines.postings.arrays import Mask
 from dateline.searcher.engines.postings.leaf import Leaf
-
-Counts = list[tuple[str, int]]
-"""(value as written, articles), most frequent first, ties by value."""
 
 _OF_ATTRIBUTE = {attribute: facet for facet, attribute in FACETS.items()}
 
@@ -32,8 +30,3 @@ def count_values(leaves: Sequence[Leaf], wanted: Sequence[Mask], name: str) -> C
         for number, count in zip(present.tolist(), of_values[present].tolist(), strict=True):
             counts[values[number]] += count
     return most_frequent(counts)
-
-
-def most_frequent(counts: Counter[str]) -> Counts:
-    """Counts in the order that they are given in."""
-    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))

@@ -116,6 +116,11 @@ class Leaf:
         return self.segment.numbers("start")
 
     @cached_property
+    def dates(self) -> Ints:
+        """The first seconds of the live articles that have a date, ascending."""
+        return self.starts[self.undated :][self.live[self.undated :]]
+
+    @cached_property
     def undated(self) -> int:
         """How many documents have no date; they are the first ones."""
         return int(self.starts.searchsorted(UNDATED, "right"))

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.index.engines.postings.held import open_commit
 from dateline.index.errors import NotSupportedError
-from dateline.index.fields import TEXT_FIELDS
-from dateline.searcher.engines.base import Ask, Found, Tally
-from dateline.searcher.engines.postings.arrays import Mask, keep_memory, mask_of
+from dateline.searcher.engines.base import EVERYTHING, Ask, Counts, Found, Key, Step, Tally, Word
+from dateline.searcher.engines.postings.arrays import Ints, Mask, keep_memory, mask_of
 from dateline.searcher.engines.postings.evaluate import evaluated, expanded
-from dateline.searcher.engines.postings.facets import Counts, count_values
+from dateline.searcher.engines.postings.facets import count_values
 from dateline.searcher.engines.postings.kinds.terms import docs_of_term
-from dateline.searcher.engines.postings.leaf import Leaf
+from dateline.searcher.engines.postings.leaf import TEXT_NAMES, Leaf
 from dateline.searcher.engines.postings.matches import Matches
 from dateline.searcher.engines.postings.ordering import page
 from dateline.searcher.engines.postings.ranked import ranked
 from dateline.searcher.engines.postings.stories import Stories
-from dateline.searcher.engines.postings.timeline import count_years, timeline
 from dateline.searcher.engines.postings.vocabulary import tally, word_table
+from dateline.searcher.engines.steps import count_years, timeline
 from dateline.searcher.engines.word_table import WordTable
 from dateline.searcher.plan.nodes import Plan, Term
 
@@ -43,6 +42,8 @@ class PostingSnapshot:
         self._leaves = [Leaf(one) for one in held]
         self._count = sum(leaf.articles for leaf in self._leaves)
 
+    lacks = EVERYTHING
+
     @property
     def last_change(self) -> int:
         """The highest change number it holds."""
@@ -59,7 +60,11 @@ class PostingSnapshot:
         found = ranked(leaves, ask)
         best = self._stories.best(found)
         listed = best if ask.collapse else found
-        by_grain = partial(timeline, leaves, found, ask.timezone)
+
+        def by_grain(grain: str) -> list[Step]:
+            """The timeline by a grain."""
+            return timeline(self._dates(found), [leaf.dates for leaf in leaves], ask.timezone, grain)
+
         shown = page(leaves, listed, ask.sort, (ask.offset, ask.offset + ask.limit))
         return Found(
             keys=[row.key for row in shown],
@@ -72,7 +77,11 @@ class PostingSnapshot:
             by_grain=by_grain,
         )
 
-    def explain(self, ask: Ask, key: int) -> Explanation:
+    def find_each(self, asks: Sequence[Ask]) -> list[Found]:
+        """Answer some questions, each by itself."""
+        return [self.find(ask) for ask in asks]
+
+    def explain(self, ask: Ask, key: Key) -> Explanation:
         """Why an article that `ask` finds has its score. Raises NotSupportedError when it is not here."""
         from dateline.searcher.engines.postings.explaining import explained
 
@@ -81,18 +90,19 @@ class PostingSnapshot:
             raise NotSupportedError("this hit can't be explained any more: the index has changed since")
         return explanation
 
-    def count(self, plan: Plan) -> int:
-        """How many articles match."""
-        return _total(evaluated(self._weighed, expanded(self._leaves, plan)))
+    def count(self, plans: Sequence[Plan]) -> list[int]:
+        """How many articles match each plan."""
+        return [_total(evaluated(self._weighed, expanded(self._leaves, plan))) for plan in plans]
 
-    def frequency(self, form: str, *, exact: bool) -> int:
-        """In how many articles a form occurs in headline, standfirst or body."""
-        term = Term((form,), exact, tuple(field.name for field in TEXT_FIELDS))
-        return sum(len(docs_of_term(leaf, term)) for leaf in self._leaves)
+    def frequencies(self, words: Sequence[Word]) -> list[int]:
+        """In how many articles each word occurs in headline, standfirst or body."""
+        terms = [Term((form,), exact, TEXT_NAMES) for form, exact in words]
+        return [sum(len(docs_of_term(leaf, term)) for leaf in self._leaves) for term in terms]
 
-    def values(self, column: str) -> Counts:
-        """The values of a keyword column as written, with their counts, most frequent first."""
-        return count_values(self._leaves, [leaf.live for leaf in self._leaves], column)
+    def values(self, columns: Sequence[str]) -> list[Counts]:
+        """The values of keyword columns as written, with their counts, most frequent first."""
+        live = [leaf.live for leaf in self._leaves]
+        return [count_values(self._leaves, live, column) for column in columns]
 
     def tally(self, parts: Sequence[Plan]) -> list[Tally]:
         """Counts for each of some parts that together make a query, each part looked up once."""
@@ -111,8 +121,7 @@ class PostingSnapshot:
         """The leaves, told the average lengths of all of them together."""
         totals = [leaf.total_lengths() for leaf in self._leaves]
         averages = {
-            field.name: sum(total[field.name] for total in totals) / max(self._count, 1)
-            for field in TEXT_FIELDS
+            field: sum(total[field] for total in totals) / max(self._count, 1) for field in TEXT_NAMES
         }
         for leaf in self._leaves:
             leaf.averages = averages
@@ -129,11 +138,18 @@ class PostingSnapshot:
     def _facets(self, found: Sequence[Matches], ask: Ask) -> dict[str, Counts]:
         masks = self._masks(found) if ask.facets else []
         return {
-            name: count_years(self._leaves, found, ask.timezone)
+            name: count_years(self._dates(found), ask.timezone)
             if name == "year"
             else count_values(self._leaves, masks, name)
             for name in ask.facets
         }
+
+    def _dates(self, found: Sequence[Matches]) -> list[Ints]:
+        """When what was found was published, the undated left out, ascending in each leaf."""
+        return [
+            leaf.starts[one.docs[one.docs >= leaf.undated]]
+            for leaf, one in zip(self._leaves, found, strict=True)
+        ]
 
     def _masks(self, found: Sequence[Matches]) -> list[Mask]:
         return [mask_of(one.docs, leaf.size) for leaf, one in zip(self._leaves, found, strict=True)]

@@ -13,20 +13,27 @@ from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from dateline.index.engines.whoosh import files
-from dateline.index.engines.whoosh.schema import UNDATED, exact
+from dateline.index.engines.whoosh.schema import UNDATED, exact, last_change_of
 from dateline.index.errors import NotSupportedError
 from dateline.index.fields import TEXT_FIELDS
-from dateline.searcher.engines.base import Ask, Found, Tally
+from dateline.searcher.engines.base import Ask, Counts, Found, Key, Lacks, Step, Tally, Word
 from dateline.searcher.engines.ranking import K1
+from dateline.searcher.engines.steps import count_years, timeline
 from dateline.searcher.engines.whoosh.columns import Columns, Mask, Numbers
-from dateline.searcher.engines.whoosh.facets import count_values, count_years
+from dateline.searcher.engines.whoosh.facets import count_values
 from dateline.searcher.engines.whoosh.matchers import SegmentMatchers, scored
 from dateline.searcher.engines.whoosh.ordering import Matched, best_of_stories, page
 from dateline.searcher.engines.whoosh.vocabulary import tally, word_table
 from dateline.searcher.engines.word_table import WordTable
 from dateline.searcher.plan.nodes import Plan, Term
 
+_LACKS: Lacks = {
+    "explain": "the Whoosh engine can't explain a score, as Whoosh gives it whole; the posting engine can: "
+    "`dateline check --rebuild --engine postings` makes it the archive's"
+}
+
 _DAY = 86_400
+_TEXT_NAMES = tuple(field.name for field in TEXT_FIELDS)
 
 _WEIGHTING = BM25F(
     K1=K1,
@@ -37,21 +44,24 @@ _WEIGHTING = BM25F(
 class WhooshSnapshot:
     """The last commit of a Whoosh index. A lock guards it: Whoosh's readers share file positions."""
 
+    lacks = _LACKS
+
     def __init__(self, folder: Path) -> None:
+        """Raises IndexUnusable when the index is missing, damaged or of another version."""
         index = files.open_existing(folder)
         self._folder = folder
         self._lock = Lock()
         with files.told_apart(folder):
             reader = index.reader()
             self._searcher = Searcher(reader, weighting=_WEIGHTING)
-            self._note = reader.schema.note
+            self._last_change = last_change_of(reader.schema)
             self._columns = Columns(reader)
         self._vocabulary: list[WordTable] = []
 
     @property
     def last_change(self) -> int:
         """The highest change number it holds."""
-        return int(self._note.last_change)
+        return self._last_change
 
     @property
     def articles(self) -> int:
@@ -59,40 +69,52 @@ class WhooshSnapshot:
         return int(np.count_nonzero(self._columns.alive))
 
     def find(self, ask: Ask) -> Found:
-        """Answer one question. The timeline is not supported."""
-        if ask.timeline:
-            raise NotSupportedError("The Whoosh engine has no timeline.")
+        """Answer one question; words close together rank no higher (`Ask.words` is passed over)."""
         with self._lock, files.reading(self._folder):
             matched = self._rank(self._match(ask.plan), ask)
             best = best_of_stories(matched, self._columns)
-            counted = self._mask(best if ask.facet_counts == "stories" else matched)
+            counted = best if ask.facet_counts == "stories" else matched
             shown = page(best if ask.collapse else matched, ask, self._columns)
-            return Found(
-                keys=self._columns.key[shown.documents].tolist(),
-                scores=shown.scores.tolist(),
-                total=len(matched),
-                stories=len(best),
-                copies=self._copies(shown, matched) if ask.collapse else {},
-                facets={name: self._count(name, counted, ask.timezone) for name in ask.facets},
-            )
+            facets = {name: self._facet(name, counted, ask.timezone) for name in ask.facets}
 
-    def explain(self, ask: Ask, key: int) -> NoReturn:
+        def by_grain(grain: str) -> list[Step]:
+            """The timeline by a grain."""
+            every = self._columns.dates(self._columns.alive)
+            return timeline([self._dates(matched)], [every], ask.timezone, grain)
+
+        return Found(
+            keys=self._columns.key[shown.documents].tolist(),
+            scores=shown.scores.tolist(),
+            total=len(matched),
+            stories=len(best),
+            copies=self._copies(shown, matched) if ask.collapse else {},
+            facets=facets,
+            timeline=by_grain(ask.timeline) if ask.timeline else [],
+            by_grain=by_grain,
+        )
+
+    def find_each(self, asks: Sequence[Ask]) -> list[Found]:
+        """Answer some questions, each by itself."""
+        return [self.find(ask) for ask in asks]
+
+    def explain(self, ask: Ask, key: Key) -> NoReturn:
         """Not supported: Whoosh gives a score whole."""
-        raise NotSupportedError("the Whoosh engine can't explain a score")
+        raise NotSupportedError(self.lacks["explain"])
 
-    def count(self, plan: Plan) -> int:
-        """How many articles match."""
+    def count(self, plans: Sequence[Plan]) -> list[int]:
+        """How many articles match each plan."""
         with self._lock, files.reading(self._folder):
-            return len(self._match(plan))
+            return [len(self._match(plan)) for plan in plans]
 
-    def frequency(self, form: str, *, exact: bool) -> int:
-        """In how many articles a form occurs in headline, standfirst or body."""
-        return self.count(Term((form,), exact, tuple(field.name for field in TEXT_FIELDS)))
+    def frequencies(self, words: Sequence[Word]) -> list[int]:
+        """In how many articles each word occurs in headline, standfirst or body."""
+        return self.count([Term((form,), exact, _TEXT_NAMES) for form, exact in words])
 
-    def values(self, column: str) -> list[tuple[str, int]]:
-        """The values of a keyword column as written, with their counts, most frequent first."""
+    def values(self, columns: Sequence[str]) -> list[Counts]:
+        """The values of keyword columns as written, with their counts, most frequent first."""
         with self._lock, files.reading(self._folder):
-            return self._count(column, self._columns.alive, "UTC")
+            reader, alive = self._searcher.reader(), self._columns.alive
+            return [count_values(reader, column, alive) for column in columns]
 
     def tally(self, parts: Sequence[Plan]) -> list[Tally]:
         """Counts for each of some parts that together make a query, each part looked up once."""
@@ -154,7 +176,10 @@ class WhooshSnapshot:
         mask[matched.documents] = True
         return mask
 
-    def _count(self, name: str, wanted: Mask, zone: str) -> list[tuple[str, int]]:
+    def _dates(self, matched: Matched) -> Numbers:
+        return self._columns.dates(self._mask(matched))
+
+    def _facet(self, name: str, matched: Matched, zone: str) -> Counts:
         if name == "year":
-            return count_years(self._columns, wanted, zone)
-        return count_values(self._searcher.reader(), name, wanted)
+            return count_years([self._dates(matched)], zone)
+        return count_values(self._searcher.reader(), name, self._mask(matched))

@@ -15,7 +15,7 @@ from dateline.index.errors import InvalidOptionError, QuerySyntaxError
 from dateline.searcher.answer.options import SearchOptions
 from dateline.searcher.answer.results import Hit, Results
 from dateline.searcher.answer.search import Searcher
-from dateline.searcher.engines.base import Ask, Found, Tally
+from dateline.searcher.engines.base import EVERYTHING, Ask, Found, Tally, Word
 from dateline.searcher.engines.word_table import WordTable
 from dateline.searcher.plan.nodes import All, Any, Everything, Not, Phrase, Plan, Range, Term, Value
 
@@ -26,6 +26,7 @@ class Memory:
     """A store and a snapshot in one: articles by key, found by looking at each of them."""
 
     last_change = 1
+    lacks = EVERYTHING
 
     def __init__(self, articles: Sequence[Article], copies: Mapping[int, list[int]] | None = None) -> None:
         self.rows = dict(enumerate(articles, 1))
@@ -70,19 +71,22 @@ class Memory:
             found = [(year, year, 1, 1) for year in years]
         return found
 
-    def count(self, plan: Plan) -> int:
-        return sum(matches(article, plan) for article in self.rows.values())
+    def find_each(self, asks: Sequence[Ask]) -> list[Found]:
+        return [self.find(ask) for ask in asks]
 
-    def frequency(self, form: str, *, exact: bool) -> int:
-        return self.count(Term((form,), exact, ("headline", "standfirst", "body")))
+    def count(self, plans: Sequence[Plan]) -> list[int]:
+        return [sum(matches(article, plan) for article in self.rows.values()) for plan in plans]
 
-    def values(self, column: str) -> list[tuple[str, int]]:
-        found = [getattr(article, column) for article in self.rows.values()]
-        return [(value, found.count(value)) for value in dict.fromkeys(found) if value]
+    def frequencies(self, words: Sequence[Word]) -> list[int]:
+        return self.count([Term((form,), exact, ("headline", "standfirst", "body")) for form, exact in words])
+
+    def values(self, columns: Sequence[str]) -> list[list[tuple[str, int]]]:
+        found = [[getattr(article, column) for article in self.rows.values()] for column in columns]
+        return [[(value, some.count(value)) for value in dict.fromkeys(some) if value] for some in found]
 
     def tally(self, parts: Sequence[Plan]) -> list[Tally]:
         rest = [All(tuple(part for part in parts if part is not left_out)) for left_out in parts]
-        return [Tally(self.count(part), self.count(others)) for part, others in zip(parts, rest, strict=True)]
+        return [Tally(*self.count(pair)) for pair in zip(parts, rest, strict=True)]
 
     def vocabulary(self) -> list[WordTable]:
         return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,8 +61,8 @@ def test_rarer_words_weigh_more() -> None:
     body = "The mayor and the town agreed. " + FILLER * 20 + "An eclipse came."
     plan = All((word("mayor"), word("town"), word("eclipse")))
 
-    def rare(marked: Marked) -> float:
-        return 9.0 if marked.pivots[0].accepts("eclipse", "en") else 1.0
+    def rare(marked: Sequence[Marked]) -> list[float]:
+        return [9.0 if one.pivots[0].accepts("eclipse", "en") else 1.0 for one in marked]
 
     article = Article(id="a", language="en", body=body)
     (best,) = snippets(article, Highlighter(plan, rare), SnippetOptions(1, 60))

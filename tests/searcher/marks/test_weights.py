@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import cast
 
-from dateline.searcher.engines.base import Ask, Found
+from dateline.searcher.engines.base import Snapshot, Word
+from dateline.searcher.engines.frequencies import Frequencies
 from dateline.searcher.marks.units import units
-from dateline.searcher.marks.weights import weigher
-from dateline.searcher.plan.nodes import Near, Phrase, Plan, Term, Wildcard
+from dateline.searcher.marks.weights import Weigher
+from dateline.searcher.plan.nodes import Any, Near, Phrase, Plan, Term, Wildcard
 
 BODY = ("body",)
 
@@ -19,28 +22,20 @@ class Counts:
     articles = 100
 
     def __init__(self) -> None:
-        self.asked: list[tuple[str, bool]] = []
+        self.asked: list[list[Word]] = []
 
-    def frequency(self, form: str, *, exact: bool) -> int:
-        self.asked.append((form, exact))
-        return {"town": 50, "eclipse": 1, "ferri": 10, "deleted": 200}.get(form, 0)
-
-    def find(self, ask: Ask) -> Found:
-        raise NotImplementedError
-
-    def count(self, plan: Plan) -> int:
-        raise NotImplementedError
-
-    def values(self, column: str) -> list[tuple[str, int]]:
-        raise NotImplementedError
-
-    def close(self) -> None:
-        raise NotImplementedError
+    def frequencies(self, words: Sequence[Word]) -> list[int]:
+        self.asked.append(list(words))
+        return [{"town": 50, "eclipse": 1, "ferri": 10, "deleted": 200}.get(form, 0) for form, _ in words]
 
 
-def weight(plan: Plan, counts: Counts | None = None) -> float:
-    (unit,) = units(plan)
-    return weigher(counts or Counts())(unit)
+def weight(plan: Plan) -> float:
+    (one,) = weigher(Counts())(units(plan))
+    return one
+
+
+def weigher(counts: Counts) -> Weigher:
+    return Weigher(Frequencies(cast(Snapshot, counts)))
 
 
 def term(*forms: str) -> Term:
@@ -70,9 +65,10 @@ def test_a_count_above_the_number_of_articles_does_no_harm() -> None:
     assert 0 < weight(term("deleted")) < weight(term("town"))
 
 
-def test_each_word_is_counted_once() -> None:
+def test_words_are_counted_once_and_in_one_call() -> None:
     counts = Counts()
     weigh = weigher(counts)
-    (unit,) = units(term("town"))
-    assert weigh(unit) == weigh(unit)
-    assert counts.asked == [("town", True)]
+    marked = units(Any((term("town"), Phrase((("eclipse",), ("town",)), exact=False, fields=BODY))))
+    assert weigh(marked) == weigh(marked)
+    (asked,) = counts.asked
+    assert sorted(asked) == [("eclipse", False), ("town", False), ("town", True)]

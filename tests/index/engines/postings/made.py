@@ -9,13 +9,15 @@ import numpy as np
 
 from dateline.index.engines.base import Change
 from dateline.index.engines.postings.container import Array
-from dateline.index.engines.postings.prepare import Prepared, Preparer
+from dateline.index.engines.postings.prepare import PreparedSegment, SegmentPreparer
 from dateline.index.engines.postings.segment import Segment, write_segment
 
 
-def prepared(rows: Sequence[Change]) -> Prepared:
+def prepared(rows: Sequence[Change]) -> PreparedSegment:
     """What a worker makes of the articles of some changes."""
-    return Preparer().prepare([row.article for row in rows if row.article], [row.published for row in rows])
+    return SegmentPreparer().prepare(
+        [row.article for row in rows if row.article], [row.published for row in rows]
+    )
 
 
 def arrays_of(rows: Sequence[Change]) -> dict[str, Array]:

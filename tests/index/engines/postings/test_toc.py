@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from dateline.index.article import Article
-from dateline.index.engines import open_writer
 from dateline.index.engines.base import IndexUnusable
 from dateline.index.engines.postings import toc
 from dateline.index.engines.postings.toc import NAME, Contents, Listed, read_contents, write_contents
+from dateline.index.engines.postings.writer import PostingWriter
 from dateline.index.errors import StorageError
 from tests.index.engines.postings.made import segment
 from tests.index.engines.postings.test_writer import changes
@@ -63,4 +63,4 @@ def test_a_refusal_to_open_for_writing_is_a_storage_error(
 
     monkeypatch.setattr(Path, "open", _refusing)
     with pytest.raises(StorageError, match="can't be opened: Permission denied; check its permissions"):
-        open_writer(tmp_path)
+        PostingWriter.open(tmp_path)

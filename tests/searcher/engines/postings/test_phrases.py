@@ -30,4 +30,4 @@ def test_a_phrase_does_not_begin_in_the_article_before(tmp_path: Path, words: tu
     writer.close()
     expected = sum(" ".join(words) in text.lower() for text in HEADLINES)
     phrase = Phrase(tuple((word,) for word in words), True, ("headline",))
-    assert PostingSnapshot(tmp_path / "index").count(phrase) == expected
+    assert PostingSnapshot(tmp_path / "index").count([phrase])[0] == expected

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dateline.searcher.engines.postings.timeline import _edges
+from dateline.searcher.engines.steps import _edges
 
 
 def seconds(text: str, zone: str) -> int:

@@ -1,4 +1,4 @@
-"""Counting by time: documents are in the order of dates, so each step is a slice."""
+"""Counting by time: dates in order, so each step of a timeline is a slice of them."""
 
 from __future__ import annotations
 
@@ -9,50 +9,43 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from dateline.searcher.engines.base import Step
-from dateline.searcher.engines.postings.arrays import Ints, distinct
-from dateline.searcher.engines.postings.facets import Counts, most_frequent
-from dateline.searcher.engines.postings.leaf import Leaf
-from dateline.searcher.engines.postings.matches import Matches
+from dateline.searcher.engines.base import Counts, Step, most_frequent
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+Seconds = NDArray[np.int64]
+"""Moments in seconds since 1970 UTC, ascending."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def timeline(leaves: Sequence[Leaf], found: Sequence[Matches], zone: str, grain: str) -> list[Step]:
+def timeline(hits: Sequence[Seconds], every: Sequence[Seconds], zone: str, grain: str) -> list[Step]:
     """Steps from the first dated hit to the last, empty ones between included.
 
-    An article counts in the step that its date begins in. grain: day, week (from Monday), month or year.
+    hits: when what was found was published, the undated left out; every: the same of all articles. Both come
+    in parts, each of them ascending. An article counts in the step that its date begins in.
+    grain: day, week (from Monday), month or year, in the time zone `zone`.
     """
-    dates = [
-        leaf.starts[matches.docs[matches.docs >= leaf.undated]]
-        for leaf, matches in zip(leaves, found, strict=True)
-    ]
-    dated = [one for one in dates if len(one)]
+    dated = [one for one in hits if len(one)]
     if not dated:
         return []
     edges = _edges(min(int(one[0]) for one in dated), max(int(one[-1]) for one in dated), grain, zone)
-    hits = np.sum([np.diff(one.searchsorted(edges)) for one in dated], axis=0)
-    every = np.sum([np.diff(_live_dates(leaf).searchsorted(edges)) for leaf in leaves], axis=0)
-    return list(zip(edges[:-1].tolist(), edges[1:].tolist(), hits.tolist(), every.tolist(), strict=True))
+    found = np.sum([np.diff(one.searchsorted(edges)) for one in dated], axis=0)
+    all_of = np.sum([np.diff(one.searchsorted(edges)) for one in every], axis=0)
+    return list(zip(edges[:-1].tolist(), edges[1:].tolist(), found.tolist(), all_of.tolist(), strict=True))
 
 
-def count_years(leaves: Sequence[Leaf], found: Sequence[Matches], zone: str) -> Counts:
-    """How many of the matches were published in each year of a time zone."""
-    steps = timeline(leaves, found, zone, "year")
+def count_years(hits: Sequence[Seconds], zone: str) -> Counts:
+    """How many of the hits were published in each year of a time zone. hits: as in `timeline`."""
     place = _zone(zone)
-    years = Counter({f"{_local(start, place).year:04}": hits for start, _, hits, _ in steps if hits})
-    return most_frequent(years)
+    steps = timeline(hits, hits, zone, "year")
+    return most_frequent(Counter({f"{_local(step[0], place).year:04}": step[2] for step in steps if step[2]}))
 
 
-def _live_dates(leaf: Leaf) -> Ints:
-    return leaf.starts[leaf.live] if leaf.has_deletions else leaf.starts
-
-
-def _edges(first: int, last: int, grain: str, zone: str) -> Ints:
+def _edges(first: int, last: int, grain: str, zone: str) -> Seconds:
     """The seconds at which steps begin, from the one with `first` to the end of the one with `last`."""
     place = _zone(zone)
     start, end = _local(first, place), _local(last, place)
@@ -63,13 +56,13 @@ def _edges(first: int, last: int, grain: str, zone: str) -> Ints:
 
 
 @lru_cache(maxsize=64)
-def _edges_of_years(first: int, last: int, grain: str, zone: str) -> Ints:
+def _edges_of_years(first: int, last: int, grain: str, zone: str) -> Seconds:
     """The seconds at which the steps of some years begin, the last one's too."""
-    return distinct(np.concatenate([_edges_of_year(year, grain, zone) for year in range(first, last + 1)]))
+    return np.unique(np.concatenate([_edges_of_year(year, grain, zone) for year in range(first, last + 1)]))
 
 
 @lru_cache(maxsize=1024)
-def _edges_of_year(year: int, grain: str, zone: str) -> Ints:
+def _edges_of_year(year: int, grain: str, zone: str) -> Seconds:
     """The seconds at which the steps that begin in a year begin."""
     place = _zone(zone)
     year = min(max(year, 1), 9999)
