@@ -100,11 +100,13 @@ class Rejected:
     """What could not become an article: where it stood, and why in words for a person.
 
     position: within the file: `line 12`, `item 3`, `record 7`; None when it is the whole file.
+    count: how many it stands for; of a file with very many the last ones are told together.
     """
 
     path: str
     position: str | None
     reason: str
+    count: int = 1
 
     def __str__(self) -> str:
         """`path, position: reason`."""

@@ -80,7 +80,7 @@ def tell(report: IngestReport) -> None:
     _list("Rejected", [str(rejected) for rejected in report.rejected])
     _list("Note", [str(noted) for noted in report.warnings])
     parts = (f"{report.added:,} added", f"{report.updated:,} updated", f"{report.unchanged:,} unchanged")
-    rejected = f", {len(report.rejected):,} rejected" if report.rejected else ""
+    rejected = f", {report.rejections:,} rejected" if report.rejected else ""
     removed = f", {report.removed:,} removed" if report.removed else ""
     changed = report.added or report.updated or report.removed
     nothing = "Nothing changed: " if report.unchanged and not changed else ""

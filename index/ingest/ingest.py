@@ -56,6 +56,7 @@ class Ingest:
         self._started_at = store.last_change
         self._batch = Batch()
         self._finished: list[FileRecord] = []
+        self._told: set[Noted] = set()
         self._progress = Progress(0, 0, 0)
         self._bytes_done = 0  # of files read to their end
         self._file: _File | None = None  # the one at hand
@@ -146,7 +147,11 @@ class Ingest:
         if isinstance(item, Rejected):
             self.report.rejected.append(item)
         elif isinstance(item, Noted):
-            self.report.warnings.append(item)
+            if (
+                item.position or item not in self._told
+            ):  # each stretch of a file tells what is true of the whole
+                self.report.warnings.append(item)
+                self._told.add(item)
         elif isinstance(item, Article | Parcel):
             self._take(item)
 

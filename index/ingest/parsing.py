@@ -142,6 +142,6 @@ def _items(task: Task, parsing: Parsing) -> Iterator[Item]:
         read_lines,  # alone: the other readers take a while to import
     )
 
-    return read_lines(
-        Source(str(task.path), io.BytesIO(task.lines), timezone=parsing.timezone), task.first_line
-    )
+    lines = io.BytesIO(task.lines)
+    source = Source(str(task.path), lines, timezone=parsing.timezone, columns=parsing.columns)
+    return read_lines(source, task.first_line)

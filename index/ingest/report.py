@@ -33,7 +33,12 @@ class IngestReport:
     @property
     def complaints(self) -> int:
         """How much of the input was not taken as it is."""
-        return len(self.rejected) + sum(not noted.doubt for noted in self.warnings)
+        return self.rejections + sum(not noted.doubt for noted in self.warnings)
+
+    @property
+    def rejections(self) -> int:
+        """How many could not become articles; of a file with very many the last ones are told together."""
+        return sum(rejected.count for rejected in self.rejected)
 
 
 class Progress(NamedTuple):

@@ -12,6 +12,7 @@ from typing import IO, cast
 
 from dateline.index.article import Article, Noted, Rejected
 from dateline.index.readers.base import Item, Reader, Source
+from dateline.index.readers.bounded import bounded
 from dateline.index.readers.decoding import Utf8Stream
 from dateline.index.readers.limits import LimitExceeded
 from dateline.index.readers.opening import BUFFER_BYTES, head_of, open_path
@@ -47,7 +48,8 @@ def read_source(source: Source) -> Iterator[Item]:
     # fault in an installation is not the file's.
     from dateline.index.readers import registry
 
-    yield from guarded(_found_by_reader(source, registry.reader_for, registry.takes_utf8), source.path, None)
+    items = _found_by_reader(source, registry.reader_for, registry.takes_utf8)
+    yield from guarded(bounded(items, source.path), source.path, None)
 
 
 def guarded(items: Iterator[Item], path: str, position: str | None) -> Iterator[Item]:

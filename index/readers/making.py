@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import get_args
+from urllib.parse import urljoin
 
 from dateline.index.article import Article, DateSource, Kind, Noted, Rejected
 from dateline.index.dates import Dated, interval, parse_date
@@ -14,10 +15,12 @@ from dateline.index.details import Details, details_of
 from dateline.index.language_names import language_code
 from dateline.index.readers.base import Item
 from dateline.index.readers.people import people
+from dateline.index.readers.written import divided
 
 _BLANK_RUN = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\ufeff]")
 _WEB_ADDRESS = re.compile(r"https?://(?:[^/?#@\s]*@)?([^/?#@:\s]+)", re.IGNORECASE)
+_CALLED = ("name", "title", "label", "term", "value", "tag", "webTitle", "display_name")
 
 
 class BadValueError(ValueError):
@@ -71,6 +74,17 @@ def host(url: str) -> str | None:
     return found[1].lower().removeprefix("www.") if found else None
 
 
+def absolute(link: str | None, base: str) -> str | None:
+    """The web address that a link stands for on a page at `base`; None where it is none."""
+    if not link:
+        return None
+    try:
+        whole = urljoin(base, link.strip())
+    except ValueError:
+        return None
+    return whole if host(whole) else None
+
+
 def plain(value: object) -> str:
     """Text without blanks around it, and without what can't be stored: NULs and halves of surrogate pairs."""
     if type(value) is not str:
@@ -105,7 +119,7 @@ def _name(value: object) -> str:
     if isinstance(value, list) and value:
         value = value[0]
     if isinstance(value, Mapping):
-        value = value.get("name") or value.get("title")
+        value = next((name for key in _CALLED if (name := value.get(key))), None)
         if value is None:
             raise BadValueError("an object without a name")
     return line(value)
@@ -156,12 +170,16 @@ def _people(value: object) -> tuple[str, ...]:
 
 
 def _tags(value: object) -> tuple[str, ...]:
-    """Words from a list, of texts or of `{"name": ...}`, or from a text that commas divide."""
+    """Words from a list, of texts or of `{"name": ...}`, or from a text that holds or divides several."""
     if isinstance(value, str):
-        value = value.split(",")
+        value = divided(value)
+    if isinstance(value, Mapping):
+        value = [value]
     if not isinstance(value, list | tuple):
         raise BadValueError(f"a list was expected, not {_kind(value)}")
-    return tuple(dict.fromkeys(tag for tag in map(_name, value) if tag))
+    return tuple(
+        dict.fromkeys(tag for tag in map(_name, value) if tag and tag.casefold() not in ("nan", "none"))
+    )
 
 
 def _language(value: object) -> str | None:

@@ -23,6 +23,9 @@ _SILENT = frozenset(
         "video audio head title",
     )
 )
+_EMBEDDED = "iframe|script|style|object|video|audio|svg|noscript|template"
+_EMPTY = re.compile(rf"<({_EMBEDDED})\b([^<>]*)/>", re.IGNORECASE)
+_OPENED = re.compile(rf"<({_EMBEDDED})\b[^<>]*>", re.IGNORECASE)
 _CELLS = frozenset(("td", "th"))
 _PARAGRAPH_TAG = re.compile(r"<p[\s>]", re.IGNORECASE)
 _BLOCK_TAG = re.compile(
@@ -46,10 +49,20 @@ def to_text(markup: str) -> str:
     if not _MARKUP.search(markup):
         return markup.strip()
     try:
-        root = html.fragment_fromstring(markup.replace("\0", ""), create_parent="div", parser=_PARSER)
+        root = html.fragment_fromstring(
+            _closed(markup.replace("\0", "")), create_parent="div", parser=_PARSER
+        )
     except (etree.ParserError, etree.ParseError, ValueError, AssertionError):
         return re.sub(r"<[^<>]*>", " ", markup).strip()
     return element_text(root)
+
+
+def _closed(markup: str) -> str:
+    """Close what was written as empty (`<iframe/>`) or is never closed, or it would hold all that follows."""
+    markup = _EMPTY.sub(r"<\1\2></\1>", markup)
+    opened = {found[1].lower() for found in _OPENED.finditer(markup)}
+    never = [name for name in opened if f"</{name}" not in markup.lower()]
+    return re.sub(rf"(<(?:{'|'.join(never)})\b[^<>]*>)", "", markup, flags=re.IGNORECASE) if never else markup
 
 
 def mixed_to_text(text: str) -> str:

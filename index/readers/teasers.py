@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+_CUT_BY = re.compile(r"\s*\[\s*\+?\d+ (?:more )?(?:chars|characters|words)\s*\]\s*$", re.IGNORECASE)
+"""How interfaces mark where they cut a text, and by how much: `[+1843 chars]`."""
+
 _CUT = re.compile(
     r"(?:\[?(?:…|\.\.\.)\]?|\[(?:more|read more)[^\]]*\]"
     r"|(?:read more|continue reading|read the full \w+)\W{0,4})\s*$",
@@ -13,8 +16,13 @@ _WHOLE_CHARACTERS = 600
 
 
 def is_cut(text: str) -> bool:
-    """Whether a text ends as teasers do: `…`, `[...]`, `Read more`."""
-    return bool(_CUT.search(text[-200:]))
+    """Whether a text ends as teasers do: `…`, `[...]`, `Read more`, `[+90 chars]`."""
+    return bool(_CUT.search(text[-200:]) or _CUT_BY.search(text[-200:]))
+
+
+def without_cut_mark(text: str) -> str:
+    """The text without the count of what was cut from it."""
+    return _CUT_BY.sub("", text)
 
 
 def text_fields(content: str, summary: str) -> dict[str, object]:
@@ -27,7 +35,7 @@ def text_fields(content: str, summary: str) -> dict[str, object]:
         return {"kind": "article", "standfirst": _beside(summary, content), "body": content}
     text = max(content, summary, key=len)
     whole = not is_cut(text) and (len(text) >= _WHOLE_CHARACTERS or "\n\n" in text)
-    return {"kind": "article" if whole else "excerpt", "body": text}
+    return {"kind": "article" if whole else "excerpt", "body": without_cut_mark(text)}
 
 
 def _beside(summary: str, content: str) -> str | None:

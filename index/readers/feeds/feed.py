@@ -12,14 +12,21 @@ import feedparser
 
 from dateline.index.article import Noted
 from dateline.index.readers.base import Item, Source
+from dateline.index.readers.decoding import decode
+from dateline.index.readers.leftout import LeftOut
 from dateline.index.readers.limits import read_all
-from dateline.index.readers.making import host, make
+from dateline.index.readers.making import absolute, host, make
 from dateline.index.readers.markup import to_line, to_text
 from dateline.index.readers.teasers import text_fields
+from dateline.index.readers.unread import Unread
 from dateline.index.readers.xmlread import head_text, root_name
 
 _ROOTS = frozenset(("rss", "rdf", "feed", "channel"))
 _RSS_IN_RDF = re.compile(r"purl\.org/rss|netscape\.com/rdf|<channel|<item", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_BLOGGER_KIND = "http://schemas.google.com/blogger/2008/kind#"
+_FULL_TEXTS = ("full-text", "fulltext", "full_text", "turbo_content")
+"""How the names of elements end that feeds for aggregators put the whole text in: `yandex:full-text`."""
 
 
 class FeedReader:
@@ -34,12 +41,26 @@ class FeedReader:
 
     def read(self, source: Source) -> Iterator[Item]:
         """Yield the items; positions are `item N`. Of a feed that is broken off, those before the break."""
-        feed = feedparser.parse(io.BytesIO(read_all(source.stream).lstrip()), sanitize_html=False)
+        text = decode(read_all(source.stream))
+        plain = _DECLARATION.sub("", text, count=1).lstrip().encode("utf-8", "replace")
+        feed = feedparser.parse(io.BytesIO(plain), sanitize_html=False, resolve_relative_uris=False)
         trouble = _trouble(feed)
         if trouble:
             yield Noted(source.path, trouble, "the feed is broken here; what could be made out was read")
+        if "\ufffd" in text:
+            message = f"letters that could not be read, and show as \ufffd: {text.count(chr(0xFFFD))}"
+            yield Noted(source.path, None, message)
+        left_out, unread = LeftOut(), Unread()
         for number, entry in enumerate(feed["entries"], 1):
-            yield from make(item_fields(entry, feed["feed"]), source.path, f"item {number}", "feed")
+            kind = _blogger_kind(entry)
+            if kind:
+                left_out.add(f"of kind {kind}")
+                continue
+            items = make(item_fields(entry, feed["feed"]), source.path, f"item {number}", "feed")
+            yield from items
+            unread.look(entry, items[-1])
+        yield from left_out.notes(source.path)
+        yield from unread.notes(source.path)
 
 
 def _trouble(feed: Mapping[str, Any]) -> str | None:
@@ -54,7 +75,7 @@ def _trouble(feed: Mapping[str, Any]) -> str | None:
 
 def item_fields(entry: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str, object]:
     """Article's fields out of an item and its feed, both as feedparser gives them."""
-    content = max((_text(piece) for piece in entry.get("content", ())), key=len, default="")
+    content = max((*map(_text, entry.get("content", ())), *_full_texts(entry)), key=len, default="")
     summary = _text(entry.get("summary_detail"))
     published, updated = _date(entry, "published"), _date(entry, "updated")
     source = entry.get("source") or {}
@@ -68,9 +89,24 @@ def item_fields(entry: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str,
         "tags": [tag["label"] or tag["term"] for tag in entry.get("tags", ()) if tag["label"] or tag["term"]]
         or None,
         "language": _language(entry) or about.get("language"),
-        "url": _link(entry),
+        "url": _link(entry, about),
         "source_id": entry.get("id"),
     }
+
+
+def _full_texts(entry: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in entry.items():
+        if isinstance(value, str) and name.endswith(_FULL_TEXTS):
+            yield to_text(value)
+
+
+def _blogger_kind(entry: Mapping[str, Any]) -> str | None:
+    """What an entry of Blogger's export is, where that is no post: a comment, a setting, a draft."""
+    terms = [tag.get("term") or "" for tag in entry.get("tags", ())]
+    kinds = [term.removeprefix(_BLOGGER_KIND) for term in terms if term.startswith(_BLOGGER_KIND)]
+    if not kinds or kinds[0] not in ("post", "page"):
+        return kinds[0] if kinds else None
+    return "draft" if entry.get("app_draft", entry.get("draft")) == "yes" else None
 
 
 def _text(piece: Mapping[str, Any] | None) -> str:
@@ -94,16 +130,24 @@ def _authors(place: Mapping[str, Any]) -> list[str]:
 
 
 def _language(entry: Mapping[str, Any]) -> str | None:
+    if entry.get("language"):  # dc:language
+        return str(entry["language"])
     pieces = (*entry.get("content", ()), entry.get("title_detail") or {})
     return next((piece["language"] for piece in pieces if piece.get("language")), None)
 
 
-def _link(entry: Mapping[str, Any]) -> str | None:
-    """The page of an item: its first alternate link, or a guid that is a web address."""
+def _link(entry: Mapping[str, Any], about: Mapping[str, Any]) -> str | None:
+    """The page of an item: its first alternate link, or a guid that is a web address.
+
+    One that is relative is taken from the site's address, or else the feed's own.
+    """
+    bases = [about.get("link"), *(link.get("href") for link in about.get("links", ()))]
+    base = next((base for base in bases if host(base or "")), "")
     links = [
         link.get("href") for link in entry.get("links", ()) if link.get("rel", "alternate") == "alternate"
     ]
-    return next((link for link in (*links, entry.get("link")) if host(link or "")), None)
+    whole = (absolute(link, base) for link in (*links, entry.get("link")))
+    return next((link for link in whole if link), None)
 
 
 FEED = FeedReader()

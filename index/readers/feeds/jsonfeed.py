@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from dateline.index.article import Rejected
 from dateline.index.readers.base import Item, Source
-from dateline.index.readers.making import make
+from dateline.index.readers.making import absolute, host, make
 from dateline.index.readers.markup import to_text
 from dateline.index.readers.teasers import text_fields
 
@@ -48,9 +48,16 @@ def _found(item: Mapping[str, object], feed: Mapping[str, object]) -> dict[str, 
         "source": feed.get("title"),
         "tags": item.get("tags"),
         "language": item.get("language") or feed.get("language"),
-        "url": item.get("url") or item.get("external_url"),
+        "url": _link(item, feed),
         "source_id": item.get("id"),
     }
+
+
+def _link(item: Mapping[str, object], feed: Mapping[str, object]) -> object:
+    """The item's page; a relative one is taken from the site's address, or else the feed's own."""
+    link = item.get("url") or item.get("external_url")
+    base = next((url for key in ("home_page_url", "feed_url") if host(url := str(feed.get(key)))), "")
+    return (absolute(link, base) if isinstance(link, str) else None) or link
 
 
 def _authors(place: Mapping[str, object]) -> object:

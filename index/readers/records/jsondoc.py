@@ -1,4 +1,4 @@
-"""A file that is one JSON document: articles in a list, one article, a JSON Feed or ninjs items."""
+"""A file that is one JSON document: an article, or some in a list or in whatever envelope they came."""
 
 from __future__ import annotations
 
@@ -10,21 +10,9 @@ from dateline.index.article import Rejected
 from dateline.index.readers.base import Item, Source
 from dateline.index.readers.feeds.jsonfeed import is_json_feed, read_json_feed
 from dateline.index.readers.limits import read_all
-from dateline.index.readers.records.jsonl import read_object, why_no_json
-from dateline.index.readers.records.records import is_record
-
-_LIST_KEYS = (
-    "articles",
-    "items",
-    "results",
-    "documents",
-    "docs",
-    "data",
-    "news",
-    "stories",
-    "entries",
-    "@graph",
-)
+from dateline.index.readers.records.envelope import around, records_in
+from dateline.index.readers.records.jsonl import why_no_json
+from dateline.index.readers.records.record import Records
 
 _START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*(?:[\]{]|\[\s*[\[\]{"\d]))')
 
@@ -48,21 +36,11 @@ class JsonDocumentReader:
         if is_json_feed(document):
             yield from read_json_feed(document, source)
             return
-        records = _records(document)
-        if records is None:
-            yield from read_object(document, source, None)
-            return
-        for number, record in enumerate(records, 1):
-            yield from read_object(record, source, f"item {number}")
-
-
-def _records(document: object) -> list[object] | None:
-    """The list of articles: the document, or what it wraps; None when it is one article itself."""
-    if isinstance(document, list):
-        return document
-    if not isinstance(document, dict) or is_record(document):
-        return None
-    return next((value for key in _LIST_KEYS if isinstance(value := document.get(key), list)), None)
+        records = Records(source)
+        for found in records_in(document):
+            yield from records.read(found.record, found.position)
+        records.look(around(document))
+        yield from records.notes()
 
 
 def _is_wide(head: bytes) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import IO
 
 from dateline.index.article import Rejected
 from dateline.index.readers.base import Item, Source
+from dateline.index.readers.bounded import bounded
 from dateline.index.readers.limits import MAX_LINE_BYTES
-from dateline.index.readers.records.records import read_record
-from dateline.index.readers.wire.ninjs import is_ninjs, read_ninjs
+from dateline.index.readers.records.envelope import Found, is_bulk_action, records_in
+from dateline.index.readers.records.record import Records
 
 _BOM = b"\xef\xbb\xbf"
 _ENDINGS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
@@ -45,25 +46,29 @@ class JsonLinesReader:
 
 def read_lines(source: Source, first: int = 1) -> Iterator[Item]:
     """Yield the article of every line. first: the number of the first line, where more came before."""
+    return bounded(_lines(source, first), source.path)
+
+
+def _lines(source: Source, first: int) -> Iterator[Item]:
     decode = json.JSONDecoder().decode
+    records = Records(source)
     for number, line in enumerate(lines_of(source.stream), first):
         if not line.strip():
             continue
+        position = f"line {number}"
         try:
             if len(line) > MAX_LINE_BYTES:
                 raise ValueError(_TOO_LONG)
-            record = decode(line.decode())
+            value = decode(line.decode())
         except (ValueError, RecursionError) as fault:
-            yield Rejected(source.path, f"line {number}", why_no_json(fault))
+            yield Rejected(source.path, position, why_no_json(fault))
             continue
-        yield from read_object(record, source, f"line {number}")
-
-
-def read_object(record: object, source: Source, position: str | None) -> Iterable[Item]:
-    """The article of a JSON object, be it ninjs or any of the usual shapes, or why it holds none."""
-    if isinstance(record, dict) and "uri" in record and is_ninjs(record):
-        return read_ninjs(record, source, position)
-    return read_record(record, source, position)
+        if not is_bulk_action(value):
+            for found in records_in(value) if isinstance(value, dict) else (Found(value, None),):
+                yield from records.read(
+                    found.record, f"{position}, {found.position}" if found.position else position
+                )
+    yield from records.notes()
 
 
 def why_no_json(fault: Exception) -> str:

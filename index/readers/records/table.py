@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from typing import IO, BinaryIO, cast
 
@@ -12,17 +13,20 @@ from dateline.index.readers.base import Item, Source
 from dateline.index.readers.limits import MAX_LINE_BYTES, LimitExceeded
 from dateline.index.readers.opening import head_of
 from dateline.index.readers.records.aliases import ALIASES
-from dateline.index.readers.records.records import fields_among, read_record
+from dateline.index.readers.records.record import Records, fields_among
+from dateline.index.readers.records.rows import Row, Rows, split
 
 _DELIMITERS = ",;\t|"
 _ENDINGS = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
-
-# The module's own limit is 128 KiB a field, which long articles pass; it can only be set for all.
-csv.field_size_limit(MAX_LINE_BYTES)
+_SEPARATOR = re.compile(r'\ufeff?"?sep=(.)"?[\r\n]+', re.IGNORECASE)
+_UNCLOSED = (
+    "a quotation mark that nothing closes: the row was read to the end of its line; close it, or double it "
+    "where it is part of the text"
+)
 
 
 class TableReader:
-    """A header line, then rows; the delimiter is the one that the header has most of."""
+    """A header line, then rows; the delimiter is what the header has most of, or what `sep=` names."""
 
     name = "CSV or TSV"
 
@@ -30,8 +34,14 @@ class TableReader:
         """Whether it is called a table, or its first line names a headline or body and one thing more."""
         if path.lower().endswith(_ENDINGS):
             return True
-        columns = _columns(_decoded(head))
-        fields = fields_among(columns)
+        text = _decoded(head)
+        if _SEPARATOR.match(text):
+            return True
+        try:
+            columns = split(text.partition("\n")[0], _delimiter(text))
+        except csv.Error:
+            return False
+        fields = fields_among(tuple(column.strip() for column in columns))
         return len(fields) >= 2 and not fields.isdisjoint(("headline", "body")) and len(columns) < 200
 
     def read(self, source: Source) -> Iterator[Item]:
@@ -40,14 +50,44 @@ class TableReader:
         encoding = _encoding(head)
         if encoding == "cp1252":
             yield Noted(source.path, None, "not in UTF-8: its letters are taken for Windows-1252", doubt=True)
-        lines = _lines(stream, encoding)
-        rows = csv.reader(lines, delimiter=_delimiter(_decoded(head)))
-        header = next(rows, [])
-        names = _named(header, source.columns)
+        text = _decoded(head)
+        rows = Rows(_lines(stream, encoding), _delimiter(text))
+        if _SEPARATOR.match(text):
+            next(rows)
+        header = next((row for row in rows if any(row.values)), Row(1, []))
+        rows.expect(len(header.values))
+        names = _named([value.strip() for value in header.values], source.columns)
         if isinstance(names, str):
-            yield Rejected(source.path, "line 1", names)
+            yield Rejected(source.path, f"line {header.line}", names)
             return
-        yield from _rows(rows, names, source)
+        records = Records(source)
+        while True:
+            try:
+                row = next(rows, None)
+            except csv.Error as fault:
+                yield Rejected(source.path, f"line {rows.line}", f"no row of a table: {fault}")
+                continue
+            if row is None:
+                break
+            yield from _article(row, names, records, source.path)
+        yield from records.notes()
+
+
+def _article(row: Row, names: list[str], records: Records, path: str) -> Iterator[Item]:
+    position, values = f"line {row.line}", row.values
+    while len(values) > len(names) and not values[-1].strip():
+        values.pop()  # spreadsheets end rows with empty cells
+    if row.unclosed:
+        yield Noted(path, position, _UNCLOSED)
+    if len(values) > len(names):
+        reason = (
+            f"{len(values)} values for {len(names)} columns: put a value with a delimiter in it in quotes"
+        )
+        yield Rejected(path, position, reason)
+    elif any(values):
+        if any("\ufffd" in value for value in values):
+            yield Noted(path, position, "some bytes are not UTF-8, and show as \ufffd; save it as UTF-8")
+        yield from records.read(dict(zip(names, values, strict=False)), position)
 
 
 def _lines(stream: IO[bytes], encoding: str) -> Iterator[str]:
@@ -57,61 +97,37 @@ def _lines(stream: IO[bytes], encoding: str) -> Iterator[str]:
         while line := text.readline(MAX_LINE_BYTES):
             if len(line) == MAX_LINE_BYTES:
                 raise LimitExceeded(f"a line longer than {MAX_LINE_BYTES >> 20} MiB: no table of articles")
-            yield line
+            yield line.replace("\0", "")
     finally:
         text.detach()  # the stream is the caller's to close
 
 
-def _rows(rows: Iterator[list[str]], names: list[str], source: Source) -> Iterator[Item]:
-    line = getattr(rows, "line_num", 1)
-    while True:
-        position = f"line {line + 1}"
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as fault:
-            yield Rejected(source.path, position, f"no row of a table: {fault}")
-            return
-        line = getattr(rows, "line_num", line + 1)
-        if len(row) > len(names):
-            reason = (
-                f"{len(row)} values for {len(names)} columns: put a value with a delimiter in it in quotes"
-            )
-            yield Rejected(source.path, position, reason)
-        elif any(row):
-            if any("\ufffd" in value for value in row):
-                yield Noted(
-                    source.path, position, "some bytes are not UTF-8, and show as \ufffd; save it as UTF-8"
-                )
-            yield from read_record(dict(zip(names, row, strict=False)), source, position)
-
-
 def _named(header: list[str], columns: Mapping[str, str]) -> list[str] | str:
-    """The columns' names, those that the user mapped called after fields; or what is wrong, as a text."""
+    """The columns' names, each once; or what is wrong with them or with the mapping, as a text."""
     unknown = [field for field in columns if field not in ALIASES]
     if unknown:
         return f"{unknown[0]!r} is no field that a column can be mapped to; those are: {', '.join(ALIASES)}"
     missing = [column for column in columns.values() if column not in header]
     if missing:
         return f"there is no column {missing[0]!r}; its columns are: {', '.join(header)}"
-    field_of = {column: field for field, column in columns.items()}
-    names = [field_of.get(name, name.strip()) for name in header]
-    # A column that merely has a mapped field's name would stand in its way.
-    names = [f"({name})" if name in columns and name not in field_of.values() else name for name in names]
-    if fields_among(names).isdisjoint(("headline", "body")):
+    names: list[str] = []
+    for number, name in enumerate(header, 1):
+        name = name or f"column {number}"
+        names.append(f"{name} ({number})" if name in names else name)
+    if columns.keys().isdisjoint(_TEXTS) and fields_among(tuple(names)).isdisjoint(_TEXTS):
         what = "no column is a headline or a body: say which one is, as in headline=Title"
         return f"{what}; its columns are: {', '.join(header)[:500]}"
     return names
 
 
-def _columns(text: str) -> list[str]:
-    line = text.partition("\n")[0]
-    return next(csv.reader([line], delimiter=_delimiter(text)), []) if line else []
+_TEXTS = ("headline", "body")
 
 
 def _delimiter(text: str) -> str:
-    line = text.partition("\n")[0]
+    named = _SEPARATOR.match(text)
+    if named:
+        return named[1]
+    line = next((line for line in text.split("\n") if line.strip()), "")
     return max(_DELIMITERS, key=line.count)
 
 

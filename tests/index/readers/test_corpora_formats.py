@@ -97,10 +97,6 @@ EXCEPTIONS = {
     ("parser/atom/atom03_feed_entry_updated", "published"): ONLY_UPDATED,
     ("parser/atom/atom10_feed_entry_author_email", "authors"): NO_NAME,
     ("parser/atom/atom10_feed_entry_id", "url"): ONLY_AN_ID,
-    (
-        "parser/atom/atom10_feed_entry_link_href_invalid_space_prefix",
-        "url",
-    ): "feedparser drops such an address",
     ("parser/atom/atom10_feed_entry_source_author_mixed_content", "authors"): INHERITED,
     ("parser/atom/atom10_feed_entry_source_author_name", "authors"): INHERITED,
     ("parser/atom/atom10_feed_entry_source_authors_multiple", "authors"): INHERITED,

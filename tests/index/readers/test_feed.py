@@ -115,6 +115,108 @@ def test_entities_are_neither_fetched_nor_expanded(tmp_path: Path, external: str
     assert len(article.headline or "") < 100
 
 
+def one_item(inner: str, channel: str = "", head: str = "") -> str:
+    """A feed of one item."""
+    names = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:yandex="http://news.yandex.ru"'
+    item = f"<item><title>Ferry</title>{inner}</item>"
+    return f"<?xml version='1.0'{head}?><rss version='2.0' {names}><channel>{channel}{item}</channel></rss>"
+
+
+@pytest.mark.parametrize(
+    ("link", "channel", "url"),
+    [
+        ("<link>/news/1</link>", "<link>https://orrin.example/</link>", "https://orrin.example/news/1"),
+        ("<link>news/1</link>", "<link>https://orrin.example/en/</link>", "https://orrin.example/en/news/1"),
+        ("<link>//orrin.example/1</link>", "<link>https://orrin.example/</link>", "https://orrin.example/1"),
+        ("<link>/news/1</link>", "", None),
+    ],
+)
+def test_relative_links(tmp_path: Path, link: str, channel: str, url: str | None) -> None:
+    assert only(read(tmp_path, "feed.xml", one_item(link, channel))).url == url
+
+
+def test_a_relative_link_in_atom(tmp_path: Path) -> None:
+    feed = """<feed xmlns="http://www.w3.org/2005/Atom"><link rel="self" href="https://orrin.example/feed/a.xml"/>
+<entry><title>Ferry</title><link href="/news/1"/></entry></feed>"""
+    assert only(read(tmp_path, "feed.xml", feed)).url == "https://orrin.example/news/1"
+
+
+@pytest.mark.parametrize("name", ["iframe", "script", "video", "audio", "object", "svg"])
+@pytest.mark.parametrize("end", ["/>", ">"])
+def test_text_behind_an_element_that_is_not_closed(tmp_path: Path, name: str, end: str) -> None:
+    markup = (
+        f'One. &lt;{name} src="https://v.example/1"{end.replace(">", "&gt;")}Two. &lt;b&gt;Three.&lt;/b&gt;'
+    )
+    body = only(read(tmp_path, "feed.xml", one_item(f"<description>{markup}</description>"))).body
+    assert body == "One. Two. Three."
+
+
+@pytest.mark.parametrize(
+    ("item", "channel", "language"),
+    [
+        ("<dc:language>ja</dc:language>", "<language>en</language>", "ja"),
+        ("", "<language>ja-JP</language>", "ja"),
+        ("", "<dc:language>ja</dc:language>", "ja"),
+    ],
+)
+def test_the_language_that_is_stated(tmp_path: Path, item: str, channel: str, language: str) -> None:
+    assert only(read(tmp_path, "feed.xml", one_item(item, channel))).language == language
+
+
+@pytest.mark.parametrize(
+    "written", ["45721", "noon", "32/45/2025", "soon after 12:30", "2225-03-05T10:00:00Z"]
+)
+def test_no_date_is_made_up(tmp_path: Path, written: str) -> None:
+    (article,) = items = articles(read(tmp_path, "feed.xml", one_item(f"<pubDate>{written}</pubDate>")))
+    assert article.published is None or article.published in written, items
+
+
+def test_dates_where_no_news_is_from_are_told(tmp_path: Path) -> None:
+    for written in ("Wed, 05 Mar 2225 10:00:00 GMT", "Thu, 01 Jan 1970 00:00:00 GMT"):
+        items = read(tmp_path, "feed.xml", one_item(f"<pubDate>{written}</pubDate>"))
+        assert articles(items)[0].published is None
+        assert "published left out" in notes(items)[0][1]
+
+
+def test_a_bad_byte_costs_its_own_letter_alone(tmp_path: Path) -> None:
+    content = one_item("<description>Fähre hält üb?er Nacht</description>", head=" encoding='UTF-8'").encode()
+    items = read(tmp_path, "feed.xml", content.replace(b"?er", b"\xffer"))
+    assert articles(items)[0].body == "Fähre hält üb\ufffder Nacht"
+    assert "letters that could not be read, and show as \ufffd: 1" in notes(items)[0][1]
+
+
+def test_vendor_letters(tmp_path: Path) -> None:
+    content = one_item("<description>河西大橋①髙橋</description>", head=" encoding='Shift_JIS'").encode(
+        "cp932"
+    )
+    assert only(read(tmp_path, "feed.xml", content)).body == "河西大橋①髙橋"
+
+
+def test_the_whole_text_that_is_meant_for_aggregators(tmp_path: Path) -> None:
+    full = f"<description>Short.</description><yandex:full-text>{LONG}</yandex:full-text>"
+    article = only(read(tmp_path, "feed.xml", one_item(full)))
+    assert (article.kind, article.standfirst) == ("article", "Short.")
+    assert article.body == LONG.strip()
+
+
+def test_a_text_that_is_not_read_is_told(tmp_path: Path) -> None:
+    inner = f"<description>Short.</description><transcript>{LONG}</transcript>"
+    items = read(tmp_path, "feed.xml", one_item(inner))
+    assert len(articles(items)) == 1
+    assert notes(items)[0][1].startswith("transcript: a text beside the article's is not read")
+
+
+def test_of_a_blog_s_export_the_posts_alone_are_articles(tmp_path: Path) -> None:
+    kind = "http://schemas.google.com/blogger/2008/kind"
+    entries = "".join(
+        f"<entry><id>{name}</id><category scheme='{kind}' term='{kind}#{name}'/><title>{name}</title></entry>"
+        for name in ("post", "comment", "settings")
+    )
+    items = read(tmp_path, "blog.xml", f'<feed xmlns="http://www.w3.org/2005/Atom">{entries}</feed>')
+    assert [article.headline for article in articles(items)] == ["post"]
+    assert "1 of kind comment, 1 of kind settings" in notes(items)[0][1]
+
+
 def test_rdf_that_is_no_feed(tmp_path: Path) -> None:
     content = "<?xml version='1.0'?><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>"
     assert "XML with the root <rdf>" in refusal(read(tmp_path, "a.rdf", content))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dateline.index.article import Article
 from dateline.index.readers.base import Source
 from dateline.index.readers.limits import MAX_LINE_BYTES
-from dateline.index.readers.records.records import read_record
+from dateline.index.readers.records.record import Records
 from tests.index.readers.reading import articles, notes, only, read, refusal, rejections
 
 TEXTS = ("headline", "body")
@@ -22,7 +22,7 @@ SOURCE = Source("news.jsonl", None)  # type: ignore[arg-type]
 
 def record(**values: object) -> Article:
     """The article of one object, which has a headline unless told otherwise."""
-    (item,) = read_record({"headline": "Ferry stops", **values}, SOURCE, "line 1")
+    (item,) = Records(SOURCE).read({"headline": "Ferry stops", **values}, "line 1")
     assert isinstance(item, Article), item
     return item
 
@@ -45,7 +45,7 @@ def test_aliases(field: str, keys: list[str]) -> None:
     values = {"published": "2025-03-01", "language": "en", "url": "https://orrin.example/a"}
     value = values.get(field, "Ann Ray")
     for key in keys:
-        (item,) = read_record({key: value} if field in TEXTS else {"text": "x", key: value}, SOURCE, None)
+        (item,) = Records(SOURCE).read({key: value} if field in TEXTS else {"text": "x", key: value}, None)
         assert getattr(item, field) == (("Ann Ray",) if field == "authors" else value), key
 
 
@@ -99,7 +99,7 @@ def test_dates(written: object, kept: str, precision: str) -> None:
     ("key", "value", "field"),
     [
         ("date", "soon", "published"),
-        ("date", ["2025"], "published"),
+        ("date", [["2025"]], "published"),
         ("date", True, "published"),
         ("url", "/news/1", "url"),
         ("lang", "??", "language"),
@@ -209,7 +209,7 @@ VALUES = st.recursive(
 
 @given(st.dictionaries(KEYS, VALUES))
 def test_any_object_gives_an_article_or_one_rejection(value: dict[str, object]) -> None:
-    *_, last = read_record(value, SOURCE, "line 1")
+    *_, last = Records(SOURCE).read(value, "line 1")
     assert isinstance(last, Article) != bool(rejections([last]))
     if isinstance(last, Article):
         assert not last.is_empty

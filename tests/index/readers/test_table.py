@@ -77,6 +77,89 @@ def test_bytes_that_are_not_utf8_further_on(tmp_path: Path) -> None:
     assert articles(items)[-1].headline == "Fähre"
 
 
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_the_line_that_names_the_delimiter(tmp_path: Path, first: str, mark: str) -> None:
+    content = f"{mark}{first}\r\nTitle;Text;Date\r\nFerry, the last;It stopped.;2025-03-25\r\n"
+    article = only(read(tmp_path, "a.csv", content))
+    assert (article.headline, article.published) == ("Ferry, the last", "2025-03-25")
+
+
+def test_empty_cells_at_the_end_are_no_fault(tmp_path: Path) -> None:
+    article = only(read(tmp_path, "a.csv", "\n\nTitle;Text\nFerry;It stopped.;;\n;;;\n"))
+    assert (article.headline, article.body) == ("Ferry", "It stopped.")
+
+
+def test_columns_without_a_name_or_with_one_twice(tmp_path: Path) -> None:
+    long = "A column that nobody named holds a text of many words."
+    items = read(tmp_path, "a.csv", f"title,text,,title\nFerry,It stopped.,{long},\n")
+    assert articles(items)[0].headline == "Ferry"
+    assert [message for _, message in notes(items)] == [
+        "column 3: a text beside the article's is not read; to take it: --map body=column 3"
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        'title,text\nOne,"Starts a quote\nTwo,Text two\nThree,Text three\n',
+        'title,text\nOne,"Starts a quote\nTwo,"Text two"\nThree,Text three\n',
+        'title,text\n"One,Starts a quote\nTwo,Text two\n"Three",Text three\n',
+    ],
+)
+def test_a_quote_that_nothing_closes_costs_its_own_row_alone(tmp_path: Path, content: str) -> None:
+    items = read(tmp_path, "a.csv", content)
+    assert {"Two", "Three"} <= {article.headline for article in articles(items)}
+    assert any(position == "line 2" and "quotation mark" in message for position, message in notes(items))
+
+
+def test_quotes_that_are_closed_may_go_over_many_lines(tmp_path: Path) -> None:
+    text = "\n\n".join(f'He said ""line {n}"", twice' for n in range(500))
+    article = only(read(tmp_path, "a.csv", f'title,text\nFerry,"{text}"\n'))
+    assert article.body is not None
+    assert article.body.count("\n\n") == 499
+    assert 'He said "line 7", twice' in article.body
+
+
+@pytest.mark.parametrize(
+    ("cell", "tags"),
+    [
+        ("['sea', 'ferries']", ("sea", "ferries")),
+        ("['sea' 'ferries']", ("sea", "ferries")),
+        ('["sea", "ferries"]', ("sea", "ferries")),
+        ("[sea, ferries]", ("sea", "ferries")),
+        ("sea;ferries", ("sea", "ferries")),
+        ("sea|ferries", ("sea", "ferries")),
+        ("sea, ferries", ("sea", "ferries")),
+        ("[]", ()),
+        ("nan", ()),
+        ("None", ()),
+        ("['it''s']", ("it", "s")),
+        ('["it\'s"]', ("it's",)),
+    ],
+)
+def test_lists_in_writing(tmp_path: Path, cell: str, tags: tuple[str, ...]) -> None:
+    row = cell.replace('"', '""')
+    article = only(read(tmp_path, "a.csv", f'title,text,tags\nFerry,It stopped.,"{row}"\n'))
+    assert article.tags == tags
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("['Ann Ray', 'Bo Lund']", ("Ann Ray", "Bo Lund")),
+        ("Ann Ray;Bo Lund", ("Ann Ray", "Bo Lund")),
+        ("Ann Ray|Bo Lund", ("Ann Ray", "Bo Lund")),
+        ('[{"name": "Ann Ray"}]', ("Ann Ray",)),
+        ("nan", ()),
+        ("[]", ()),
+    ],
+)
+def test_names_in_writing(tmp_path: Path, cell: str, names: tuple[str, ...]) -> None:
+    row = cell.replace('"', '""')
+    assert only(read(tmp_path, "a.csv", f'title,text,authors\nFerry,x,"{row}"\n')).authors == names
+
+
 def test_a_table_without_rows(tmp_path: Path) -> None:
     assert "no article in it" in refusal(read(tmp_path, "a.csv", "title,text\n"))
 

@@ -1,0 +1,208 @@
+"""The records of one file, each an article: told by its producer, or by the usual names of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from dateline.index.article import Noted, Rejected
+from dateline.index.readers.base import Item, Source
+from dateline.index.readers.leftout import LeftOut
+from dateline.index.readers.making import make
+from dateline.index.readers.people import in_order, people
+from dateline.index.readers.records.aliases import ALIASES, folded
+from dateline.index.readers.records.exported import exported_article, is_exported
+from dateline.index.readers.records.fitting import fitting
+from dateline.index.readers.records.places import steps_of, value_at
+from dateline.index.readers.records.producers import PRODUCERS
+from dateline.index.readers.records.producers.producer import Producer
+from dateline.index.readers.teasers import is_cut, without_cut_mark
+from dateline.index.readers.unread import Unread
+from dateline.index.readers.wire.ninjs import is_ninjs, read_ninjs
+
+_NO_RECORD = 'not a JSON object; an article is written {"headline": ...}'
+_OUR_OWN = ("kind", "published_source")  # of a producer's record these say something else
+_SHORT_CUT = 600  # a longer text that ends in `…` is a text
+
+
+class _Field(NamedTuple):
+    """A field of Article with the places that may hold it, the best first."""
+
+    name: str
+    places: tuple[str, ...]
+    mapped: bool  # whether the user named the place
+
+
+class Records:
+    """Reads the records of one file, and remembers what it has left out of them."""
+
+    def __init__(self, source: Source) -> None:
+        """source: for its path, the mapping that the user gave, and the files beside it."""
+        self._source = source
+        self._mapping = tuple(source.columns.items())
+        self._left_out = LeftOut()
+        self._unread = Unread("; to take it: --map body={}")
+        self._unmapped = dict(self._mapping)
+        self._count = 0
+
+    def read(self, record: object, position: str | None) -> Iterator[Item]:
+        """Yield the article of a JSON object or a table's row, with notes, or why it holds none.
+
+        A line of Dateline's own export gives back the same article, with its id and the path it came from.
+        """
+        if not isinstance(record, dict):
+            yield Rejected(self._source.path, position, _NO_RECORD)
+            return
+        self._count += 1
+        article = exported_article(record) if is_exported(record) else None
+        if article:
+            yield article
+            return
+        if is_ninjs(record):
+            yield from read_ninjs(record, self._source, position)
+            return
+        producer = producer_of(record)
+        if producer:
+            if self._is_beside_the_point(record, producer):
+                return
+            if producer.adapt:
+                record = dict(producer.adapt(record))
+        found, read = self._found(record, producer)
+        items = make(found, self._source.path, position, producer.date_source if producer else "given")
+        yield from items
+        rest = {key: value for key, value in record.items() if not (key in read and isinstance(value, str))}
+        self._unread.look(rest, items[-1], passed=producer.passed if producer else ())
+
+    def look(self, envelope: object) -> None:
+        """Find the running texts in what stands around the records."""
+        self._unread.look(envelope, Rejected(self._source.path, None, _NO_RECORD))
+
+    def notes(self) -> Iterator[Noted]:
+        """What was left out of the file, once it is read: records that are no articles, texts, mappings."""
+        path = self._source.path
+        yield from self._left_out.notes(path)
+        yield from self._unread.notes(path)
+        for field, place in self._unmapped.items() if self._count else ():
+            yield Noted(
+                path, None, f"none of {self._count:,} records has anything at {place}, mapped to {field}"
+            )
+
+    def _is_beside_the_point(self, record: Mapping[str, object], producer: Producer) -> bool:
+        """Whether a record is none of its producer's articles; such are counted."""
+        for place, allowed in producer.only.items():
+            value = value_at(record, place)
+            if value is not None and value not in allowed:
+                self._left_out.add(f"of {place} {value}")
+                return True
+        for place in producer.without:
+            if value_at(record, place):
+                self._left_out.add(f"with {place}")
+                return True
+        return False
+
+    def _found(
+        self, record: Mapping[str, object], producer: Producer | None
+    ) -> tuple[dict[str, object], set[str]]:
+        """Article's fields, and the keys whose text was taken as it stands."""
+        found: dict[str, object] = {}
+        read: set[str] = set()
+        for field in _fields(tuple(record), producer, self._mapping):
+            fit = fitting(field.name, record, field.places)
+            if fit is not None:
+                found[field.name] = fit.value
+                read.update(fit.places)
+                if field.mapped:
+                    self._unmapped.pop(field.name, None)
+        if producer:
+            if producer.surname_first and found.get("authors"):
+                found["authors"] = [in_order(name) for name in people(found["authors"]) or ()]
+            if producer.kind:
+                found.setdefault("kind", producer.kind)
+            if producer.beside and not found.get("body"):
+                found["body"] = self._text_beside(producer.beside, record)
+        _settle(found)
+        return found, read
+
+    def _text_beside(self, pattern: str, record: Mapping[str, object]) -> str | None:
+        return None
+
+
+def producer_of(record: Mapping[str, object]) -> Producer | None:
+    """Whose record it is, by its signs; None where nobody's is known."""
+    for producer in _candidates(tuple(record)):
+        if all(_has(record, sign) for sign in producer.signs):
+            return producer
+    return None
+
+
+def _has(record: Mapping[str, object], sign: str) -> bool:
+    place, equals, wanted = sign.partition("=")
+    value = value_at(record, place)
+    if equals:
+        return str(value) == wanted
+    return value is not None or place in record
+
+
+@lru_cache(maxsize=512)
+def _candidates(keys: tuple[str, ...]) -> tuple[Producer, ...]:
+    """Producers whose signs stand under keys that are there. Records of one file share their keys."""
+    there = frozenset(keys)
+    return tuple(
+        producer
+        for producer in PRODUCERS
+        if all(sign.partition("=")[0] in there or steps_of(sign)[0].key in there for sign in producer.signs)
+    )
+
+
+def fields_among(keys: tuple[str, ...]) -> frozenset[str]:
+    """Article's fields that keys or columns of these names can fill."""
+    return frozenset(field.name for field in _fields(keys, _by_columns(keys), ()))
+
+
+@lru_cache(maxsize=512)
+def _by_columns(keys: tuple[str, ...]) -> Producer | None:
+    return next(
+        (producer for producer in _candidates(keys) if all(sign in keys for sign in producer.signs)), None
+    )
+
+
+@lru_cache(maxsize=512)
+def _fields(
+    keys: tuple[str, ...], producer: Producer | None, mapping: tuple[tuple[str, str], ...]
+) -> tuple[_Field, ...]:
+    """Which places may hold each field: the user's, else the producer's, else keys of its usual names."""
+    by_folded = {folded(key): key for key in reversed(keys)}
+    given, known = dict(mapping), producer.fields if producer else {}
+    taken = {steps_of(place)[0].key if place not in keys else place for place in given.values()}
+    fields = []
+    for name, aliases in ALIASES.items():
+        if name in given:
+            places: tuple[str, ...] = (given[name],)
+        elif producer and name in _OUR_OWN:
+            places = ()
+        elif name in known:
+            places = tuple(place for place in known[name] if steps_of(place.partition("|")[0])[0].key in keys)
+        else:
+            there = (by_folded[alias] for alias in map(folded, aliases) if alias in by_folded)
+            places = tuple(place for place in dict.fromkeys(there) if place not in taken)
+        if places:
+            fields.append(_Field(name, places, name in given))
+    return tuple(fields)
+
+
+def _settle(found: dict[str, object]) -> None:
+    """Make of what was found what an article says: an address is no publisher, a cut text no whole one."""
+    source = found.get("source")
+    if isinstance(source, str) and source.startswith(("http://", "https://")):
+        found.setdefault("url", source)
+        del found["source"]
+    body, summary = found.get("body"), found.get("standfirst")
+    if isinstance(body, str) and is_cut(body) and (len(body) < _SHORT_CUT or body != without_cut_mark(body)):
+        found["body"] = without_cut_mark(body)
+        found.setdefault("kind", "excerpt")
+    if not body:
+        found.setdefault("kind", "excerpt")
+        if isinstance(summary, str):
+            found["body"] = without_cut_mark(summary)
+            del found["standfirst"]
