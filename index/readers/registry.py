@@ -43,4 +43,4 @@ def reader_for(head: bytes, path: str) -> Reader | None:
 
 def takes_utf8(reader: Reader) -> bool:
     """Whether a reader is given UTF-8, whatever a file is in; mail and pages are decoded by what they say."""
-    return reader in TEXT and reader not in (MAILBOX, MAIL, PAGE, JSON_LINES)
+    return reader in TEXT and reader not in (MAILBOX, MAIL, PAGE)

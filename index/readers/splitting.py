@@ -21,7 +21,11 @@ def line_blocks(source: Source, size: int) -> Iterator[bytes | Rejected] | None:
     Data that turns out damaged ends the blocks with a rejection.
     """
     head, stream = head_of(source.stream)
-    return _blocks(stream, source.path, size) if reader_for(head, source.path) is JSON_LINES else None
+    if (
+        b"\0" in head or reader_for(head, source.path) is not JSON_LINES
+    ):  # lines of UTF-16 can't be told apart
+        return None
+    return _blocks(stream, source.path, size)
 
 
 def _blocks(stream: IO[bytes], path: str, size: int) -> Iterator[bytes | Rejected]:

@@ -12,7 +12,6 @@ import feedparser
 
 from dateline.index.article import Noted
 from dateline.index.readers.base import Item, Source
-from dateline.index.readers.decoding import decode
 from dateline.index.readers.leftout import LeftOut
 from dateline.index.readers.limits import read_all
 from dateline.index.readers.making import absolute, host, make
@@ -23,7 +22,6 @@ from dateline.index.readers.xmlread import head_text, root_name
 
 _ROOTS = frozenset(("rss", "rdf", "feed", "channel"))
 _RSS_IN_RDF = re.compile(r"purl\.org/rss|netscape\.com/rdf|<channel|<item", re.IGNORECASE)
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _BLOGGER_KIND = "http://schemas.google.com/blogger/2008/kind#"
 _FULL_TEXTS = ("full-text", "fulltext", "full_text", "turbo_content")
 """How the names of elements end that feeds for aggregators put the whole text in: `yandex:full-text`."""
@@ -41,15 +39,12 @@ class FeedReader:
 
     def read(self, source: Source) -> Iterator[Item]:
         """Yield the items; positions are `item N`. Of a feed that is broken off, those before the break."""
-        text = decode(read_all(source.stream))
-        plain = _DECLARATION.sub("", text, count=1).lstrip().encode("utf-8", "replace")
-        feed = feedparser.parse(io.BytesIO(plain), sanitize_html=False, resolve_relative_uris=False)
+        feed = feedparser.parse(
+            io.BytesIO(read_all(source.stream).lstrip()), sanitize_html=False, resolve_relative_uris=False
+        )
         trouble = _trouble(feed)
         if trouble:
             yield Noted(source.path, trouble, "the feed is broken here; what could be made out was read")
-        if "\ufffd" in text:
-            message = f"letters that could not be read, and show as \ufffd: {text.count(chr(0xFFFD))}"
-            yield Noted(source.path, None, message)
         left_out, unread = LeftOut(), Unread()
         for number, entry in enumerate(feed["entries"], 1):
             kind = _blogger_kind(entry)

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import IO
 
-from dateline.index.article import Rejected
+from dateline.index.article import Noted, Rejected
 from dateline.index.readers.base import Item, Source
 from dateline.index.readers.bounded import bounded
+from dateline.index.readers.decoding import decode
 from dateline.index.readers.limits import MAX_LINE_BYTES
 from dateline.index.readers.records.envelope import Found, is_bulk_action, records_in
 from dateline.index.readers.records.record import Records
@@ -50,7 +51,8 @@ def read_lines(source: Source, first: int = 1) -> Iterator[Item]:
 
 
 def _lines(source: Source, first: int) -> Iterator[Item]:
-    decode = json.JSONDecoder().decode
+    json_of = json.JSONDecoder().decode
+    notes: list[str] = []
     records = Records(source)
     for number, line in enumerate(lines_of(source.stream), first):
         if not line.strip():
@@ -59,16 +61,28 @@ def _lines(source: Source, first: int) -> Iterator[Item]:
         try:
             if len(line) > MAX_LINE_BYTES:
                 raise ValueError(_TOO_LONG)
-            value = decode(line.decode())
+            value = json_of(_text(line, notes))
         except (ValueError, RecursionError) as fault:
             yield Rejected(source.path, position, why_no_json(fault))
             continue
+        while notes:
+            yield Noted(source.path, position, notes.pop(), doubt=True)
         if not is_bulk_action(value):
             for found in records_in(value) if isinstance(value, dict) else (Found(value, None),):
                 yield from records.read(
                     found.record, f"{position}, {found.position}" if found.position else position
                 )
     yield from records.notes()
+
+
+def _text(line: bytes, notes: list[str]) -> str:
+    """A line's text; where it is not UTF-8, what it is read as goes to the notes."""
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        decoded = decode(line)
+        notes.extend(filter(None, (decoded.note,)))
+        return decoded.text
 
 
 def why_no_json(fault: Exception) -> str:
@@ -79,8 +93,6 @@ def why_no_json(fault: Exception) -> str:
         cut = fault.pos >= len(fault.doc.rstrip()) - 1 or "Unterminated" in fault.msg
         what = fault.msg.removesuffix(" at")  # some of Python's messages end so, to be followed by the place
         return f"not JSON: {what} at column {fault.colno}{'; it looks cut off' if cut else ''}"
-    if isinstance(fault, UnicodeDecodeError):
-        return f"byte {fault.start + 1} is not UTF-8; save it as UTF-8"
     if isinstance(fault, RecursionError):
         return "nested too deeply to be an article"
     return str(fault)

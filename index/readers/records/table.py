@@ -10,12 +10,14 @@ from typing import IO, BinaryIO, cast
 
 from dateline.index.article import Noted, Rejected
 from dateline.index.readers.base import Item, Source
+from dateline.index.readers.decoding import decode
 from dateline.index.readers.limits import MAX_LINE_BYTES, LimitExceeded
 from dateline.index.readers.opening import head_of
 from dateline.index.readers.records.aliases import ALIASES
 from dateline.index.readers.records.record import Records, fields_among
 from dateline.index.readers.records.rows import Row, Rows, split
 
+_HEADER_BYTES = 8192
 _DELIMITERS = ",;\t|"
 _ENDINGS = (".csv", ".tsv", ".csv.gz", ".tsv.gz")
 _SEPARATOR = re.compile(r'\ufeff?"?sep=(.)"?[\r\n]+', re.IGNORECASE)
@@ -34,11 +36,11 @@ class TableReader:
         """Whether it is called a table, or its first line names a headline or body and one thing more."""
         if path.lower().endswith(_ENDINGS):
             return True
-        text = _decoded(head)
+        text = decode(head[:_HEADER_BYTES]).text
         if _SEPARATOR.match(text):
             return True
         try:
-            columns = split(text.partition("\n")[0], _delimiter(text))
+            columns = split(next(iter(text.splitlines()), ""), _delimiter(text))
         except csv.Error:
             return False
         fields = fields_among(tuple(column.strip() for column in columns))
@@ -47,11 +49,8 @@ class TableReader:
     def read(self, source: Source) -> Iterator[Item]:
         """Yield the article of each row; positions are lines."""
         head, stream = head_of(source.stream)
-        encoding = _encoding(head)
-        if encoding == "cp1252":
-            yield Noted(source.path, None, "not in UTF-8: its letters are taken for Windows-1252", doubt=True)
-        text = _decoded(head)
-        rows = Rows(_lines(stream, encoding), _delimiter(text))
+        text = decode(head[:_HEADER_BYTES]).text
+        rows = Rows(_lines(stream), _delimiter(text))
         if _SEPARATOR.match(text):
             next(rows)
         header = next((row for row in rows if any(row.values)), Row(1, []))
@@ -85,14 +84,12 @@ def _article(row: Row, names: list[str], records: Records, path: str) -> Iterato
         )
         yield Rejected(path, position, reason)
     elif any(values):
-        if any("\ufffd" in value for value in values):
-            yield Noted(path, position, "some bytes are not UTF-8, and show as \ufffd; save it as UTF-8")
         yield from records.read(dict(zip(names, values, strict=False)), position)
 
 
-def _lines(stream: IO[bytes], encoding: str) -> Iterator[str]:
+def _lines(stream: IO[bytes]) -> Iterator[str]:
     """The lines, refused when one is beyond all measure: csv would read it whole first."""
-    text = io.TextIOWrapper(cast(BinaryIO, stream), encoding, "replace", newline="")
+    text = io.TextIOWrapper(cast(BinaryIO, stream), "utf-8-sig", "replace", newline="")
     try:
         while line := text.readline(MAX_LINE_BYTES):
             if len(line) == MAX_LINE_BYTES:
@@ -127,23 +124,8 @@ def _delimiter(text: str) -> str:
     named = _SEPARATOR.match(text)
     if named:
         return named[1]
-    line = next((line for line in text.split("\n") if line.strip()), "")
+    line = next((line for line in text.splitlines() if line.strip()), "")
     return max(_DELIMITERS, key=line.count)
-
-
-def _encoding(head: bytes) -> str:
-    """UTF-8 or UTF-16 where it is that; spreadsheets write Windows-1252 otherwise."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    try:
-        head[: head.rfind(b"\n") + 1 or None].decode()
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8-sig"
-
-
-def _decoded(head: bytes) -> str:
-    return head.decode(_encoding(head), "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 TABLE = TableReader()

@@ -181,8 +181,8 @@ def test_dates_where_no_news_is_from_are_told(tmp_path: Path) -> None:
 def test_a_bad_byte_costs_its_own_letter_alone(tmp_path: Path) -> None:
     content = one_item("<description>Fähre hält üb?er Nacht</description>", head=" encoding='UTF-8'").encode()
     items = read(tmp_path, "feed.xml", content.replace(b"?er", b"\xffer"))
-    assert articles(items)[0].body == "Fähre hält üb\ufffder Nacht"
-    assert "letters that could not be read, and show as \ufffd: 1" in notes(items)[0][1]
+    assert articles(items)[0].body == "Fähre hält übÿer Nacht"
+    assert "bytes that are not utf-8 in line 1" in notes(items)[0][1]
 
 
 def test_vendor_letters(tmp_path: Path) -> None:

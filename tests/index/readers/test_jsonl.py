@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import fields
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from dateline.index.article import Article
 from dateline.index.readers.base import Source
 from dateline.index.readers.limits import MAX_LINE_BYTES
+from dateline.index.readers.records.jsonl import read_lines
 from dateline.index.readers.records.record import Records
 from tests.index.readers.reading import articles, notes, only, read, refusal, rejections
 
@@ -138,12 +140,26 @@ def test_broken_lines_are_told_and_the_rest_goes_on(tmp_path: Path) -> None:
         b'{"title": "Last"}',
     ]
     items = read(tmp_path, "a.jsonl", b"\n".join(lines))
-    assert [article.headline for article in articles(items)] == ["One", "[" * 10, "Last"]
+    assert [article.headline for article in articles(items)] == ["One", "ÿþ", "[" * 10, "Last"]
     found = rejections(items)
-    assert [position for position, _ in found] == ["line 2", "line 4", "line 5", "line 6", "line 8"]
-    words = ["cut off", "no headline and no text", "not UTF-8", "not a JSON object", "nested too deeply"]
+    assert [position for position, _ in found] == ["line 2", "line 4", "line 6", "line 8"]
+    words = ["cut off", "no headline and no text", "not a JSON object", "nested too deeply"]
+    assert "not utf-8 in line 5" in notes(items)[-1][1]
     for (_, reason), word in zip(found, words, strict=True):
         assert word in reason
+
+
+def test_a_line_in_a_stretch_of_a_long_file_is_read_in_its_own_letters() -> None:
+    lines = io.BytesIO(b'{"title": "One"}\n{"title": "F\xe4hre"}\n')
+    items = list(read_lines(Source("news.jsonl", lines), first=7))
+    assert [article.headline for article in articles(items)] == ["One", "Fähre"]
+    assert [position for position, _ in notes(items)] == ["line 8"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    content = "".join(f'{{"title": "Fähre hält {n}"}}\n' for n in range(30)).encode(encoding)
+    assert articles(read(tmp_path, "a.jsonl", content))[29].headline == "Fähre hält 29"
 
 
 def test_a_huge_line_is_passed_over(tmp_path: Path) -> None:
