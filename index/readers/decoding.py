@@ -50,11 +50,17 @@ class Utf8Stream(io.RawIOBase):
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = cast(io.BufferedIOBase, stream)
         self._ready: memoryview | None = None
+        self._fault: Exception | None = None
 
     def _begin(self) -> memoryview:
         head = b""
-        while len(head) < JUDGED_BY and (piece := self._stream.read1(JUDGED_BY - len(head))):
-            head += piece
+        try:
+            while len(head) < JUDGED_BY and (piece := self._stream.read1(JUDGED_BY - len(head))):
+                head += piece
+        except Exception as fault:  # what comes before damage is given before it is told
+            if not head:
+                raise
+            self._fault = fault
         encoding, self._wrong = judge(head, None)
         self._decoder = _Decoder(encoding)
         text = self._decoder.read(head, final=False).removeprefix("\ufeff")
@@ -70,6 +76,8 @@ class Utf8Stream(io.RawIOBase):
         if self._ready is None:
             self._ready = self._begin()
         while not self._ready:
+            if self._fault:
+                raise self._fault
             piece = self._stream.read1(_PIECE)
             self._ready = memoryview(self._decoder.read(piece, final=not piece).encode("utf-8", "replace"))
             if not piece:

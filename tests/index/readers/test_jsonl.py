@@ -144,7 +144,7 @@ def test_broken_lines_are_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     found = rejections(items)
     assert [position for position, _ in found] == ["line 2", "line 4", "line 6", "line 8"]
     words = ["cut off", "no headline and no text", "not a JSON object", "nested too deeply"]
-    assert "not utf-8 in line 5" in notes(items)[-1][1]
+    assert "not UTF-8" in notes(items)[-1][1]
     for (_, reason), word in zip(found, words, strict=True):
         assert word in reason
 
