@@ -136,13 +136,15 @@ class Archive:
         *,
         columns: Mapping[str, str] = _NO_COLUMNS,
         prune: bool = False,
+        undelete: bool = False,
         jobs: int | None = None,
         on_progress: OnProgress | None = None,
     ) -> IngestReport:
         """Take in files and folders; files that have not changed since they were last read are passed over.
 
         columns: for tables, the column that holds a field: `{"headline": "Title"}`. prune: remove the
-        articles of files that were under the paths and are gone. on_progress: called at every file and
+        articles of files that were under the paths and are gone. undelete: take in again what was deleted
+        with `delete`, which stays away otherwise. on_progress: called at every file and
         every commit. jobs: processes that parse side by side where there is much to read; None: one a core.
 
         Raises NoInputError when none of the paths exists, ArchiveLockedError, StorageError.
@@ -152,7 +154,7 @@ class Archive:
 
         self._check_open()
         inputs, parsing = Inputs(paths), Parsing(self.timezone, columns)
-        with self._writing.ingest(on_progress) as ingest:
+        with self._writing.ingest(on_progress, undelete=undelete) as ingest:
             report = ingest.add_files(inputs.files(self.path), parsing, jobs=jobs or _cores())
             if prune:
                 ingest.prune(inputs.roots, parsing)

@@ -15,11 +15,14 @@ from dateline.index.store import Store
 from dateline.upkeep import Upkeep
 
 if TYPE_CHECKING:
+    from dateline.index.copies.runs import Runs
     from dateline.index.ingest import Ingest
 
 
 class Writing:
     """Changes store and index under the writer's lock. Safe for threads, which wait for each other.
+
+    What a caller does to the archive while it is asked for articles, or told of progress, joins the run.
 
     Everything raises ArchiveLockedError while another process writes, and StorageError when the disk refuses.
     report: of the last or the running ingest, also after an interruption.
@@ -30,22 +33,32 @@ class Writing:
         self.report = IngestReport()
         self._store = store
         self._upkeep = upkeep
-        self._threads = threading.Lock()
+        self._threads = threading.RLock()
+        self._at_hand: tuple[IndexWriter, Runs] | None = None
+        self._runs: Runs | None = None
 
     @contextmanager
-    def ingest(self, on_progress: OnProgress | None) -> Iterator[Ingest]:
-        """What takes articles in. on_progress: called at every file and every commit."""
+    def ingest(self, on_progress: OnProgress | None, *, undelete: bool = False) -> Iterator[Ingest]:
+        """What takes articles in. on_progress: called at every file and every commit.
+
+        undelete: whether what the user deleted comes back when it is met in a file.
+        """
         from dateline.index.ingest import Ingest
 
-        with self._writer() as writer:
-            ingest = Ingest(self._store, writer, on_progress)
-            self.report = ingest.report
-            yield ingest
+        with self._threads:
+            within = self.report if self._at_hand else None
+            with self._writer() as (writer, runs):
+                ingest = Ingest(self._store, writer, on_progress, runs=runs, undelete=undelete)
+                self.report = ingest.report
+                yield ingest
+            self.report = within or self.report
 
     def delete(self, ids: Sequence[str]) -> int:
         """Delete articles by id, and say how many there were."""
-        with self._writer() as writer:
-            changes = self._store.delete(ids)
+        from dateline.index.ingest.commit import delete
+
+        with self._writer() as (writer, runs):
+            changes = delete(self._store, ids, runs)
             if changes:
                 writer.apply(changes)
                 writer.commit(changes[-1].number)
@@ -73,11 +86,28 @@ class Writing:
                 self._upkeep.tell(f"the index can't be used nor rebuilt, so nothing can be searched: {error}")
 
     @contextmanager
-    def _writer(self) -> Iterator[IndexWriter]:
-        with self._locked(), self._upkeep.writer() as writer:
-            yield writer
+    def _writer(self) -> Iterator[tuple[IndexWriter, Runs]]:
+        """The index, and what is kept of the store to find copies; the ones at hand within a run."""
+        from dateline.index.copies.runs import Runs
+
+        with self._threads:
+            if self._at_hand:
+                yield self._at_hand
+                return
+            with self._locked(), self._upkeep.writer() as writer:
+                self._runs = self._runs or Runs()
+                self._at_hand = writer, self._runs
+                try:
+                    yield self._at_hand
+                finally:
+                    self._at_hand = None
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        with self._threads, WriterLock(self._store.folder):
-            yield
+        with self._threads:
+            if self._at_hand:
+                raise ArchiveLockedError(
+                    f"{self._store.folder}: it is being written to; the index can't be made anew meanwhile"
+                )
+            with WriterLock(self._store.folder):
+                yield

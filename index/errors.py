@@ -6,6 +6,11 @@ Leaves inherit the builtin that fits as well, so that `except ValueError` does w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+_SHOWN = 20
+"""Ids named in a message."""
+
 
 class DatelineError(Exception):
     """The root of all errors that Dateline raises on purpose."""
@@ -29,6 +34,24 @@ class ArchiveClosedError(DatelineError, ValueError):
 
 class StorageError(DatelineError, OSError):
     """The disk is full, read-only or broken; nothing committed before is lost."""
+
+
+class DamagedArticlesError(StorageError):
+    """Some articles can't be read from the store as they were written. `ids` names them, `lost` counts those
+    of which not even the name is left.
+    """
+
+    def __init__(self, ids: Sequence[str], lost: int = 0) -> None:
+        self.ids = tuple(ids)
+        self.lost = lost
+        shown = ", ".join(self.ids[:_SHOWN]) + (", …" if len(self.ids) > _SHOWN else "")
+        count = len(self.ids) + lost
+        what = "1 article is" if count == 1 else f"{count:,} articles are"
+        named = f": {shown}" if shown else ""
+        super().__init__(
+            f"{what} damaged in the store and can't be read{named}; index the original files again after "
+            "deleting them, or restore a backup"
+        )
 
 
 class InvalidArticleError(DatelineError, ValueError):

@@ -31,8 +31,12 @@ def article_id(article: Article) -> str:
     """
     if article.id:
         return article.id
-    identity = "\0".join(_identity(article)).encode("utf-8", "surrogatepass")
-    return b32encode(blake2b(identity, digest_size=_ID_BYTES).digest()).decode().lower()
+    return _made_of(_identity(article))
+
+
+def id_beside(shared: str, source_id: str | None, headline: str | None) -> str:
+    """An id for an article whose own would be one that another article has."""
+    return _made_of(("beside", shared, source_id or "", headline or ""))
 
 
 def canonical_url(url: str) -> str:
@@ -60,6 +64,11 @@ def _canonical(url: str) -> str:
     host = host.removeprefix("www.")
     place = host if port in (None, _DEFAULT_PORTS[parts.scheme]) else f"{host}:{port}"
     return f"https://{place}{_quoted(parts.path).rstrip('/')}{_query(parts)}{_route(parts)}"
+
+
+def _made_of(identity: tuple[str, ...]) -> str:
+    content = "\0".join(identity).encode("utf-8", "surrogatepass")
+    return b32encode(blake2b(content, digest_size=_ID_BYTES).digest()).decode().lower()
 
 
 def _identity(article: Article) -> tuple[str, ...]:

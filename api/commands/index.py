@@ -40,6 +40,9 @@ _LISTED = 50
 )  # fmt: skip
 @click.option("--prune", is_flag=True, help="Remove the articles of files under PATH that are gone.")
 @click.option(
+    "--undelete", is_flag=True, help="Take in again what was removed with `dateline delete`, where it is met."
+)
+@click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that read files. [one for each core]"
 )
 @click.pass_context
@@ -82,9 +85,11 @@ def tell(report: IngestReport) -> None:
     parts = (f"{report.added:,} added", f"{report.updated:,} updated", f"{report.unchanged:,} unchanged")
     rejected = f", {report.rejections:,} rejected" if report.rejected else ""
     removed = f", {report.removed:,} removed" if report.removed else ""
+    kept_out = f", {report.kept_out:,} deleted before and left out (--undelete brings them back)"
+    kept_out = kept_out if report.kept_out else ""
     changed = report.added or report.updated or report.removed
     nothing = "Nothing changed: " if report.unchanged and not changed else ""
-    say(f"{nothing}{', '.join(parts)}{removed}{rejected}.")
+    say(f"{nothing}{', '.join(parts)}{removed}{kept_out}{rejected}.")
 
 
 def _list(title: str, lines: list[str]) -> None:

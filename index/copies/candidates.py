@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
-from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.index.copies.resemblance import NEAR
 from dateline.index.copies.sketches import OPENING, Owners, share_chosen
-
-MOST = 6
-"""How many are compared with one text; the most alike come first."""
 
 _LEAST_SHARED = int(np.ceil(NEAR.sketched * OPENING))
 _LOW = np.uint64(0xFFFFFFFF)
@@ -59,8 +53,8 @@ def votes(places: Owners, keys: Owners) -> Candidates:
     )
 
 
-def best(pairs: Candidates, counts: tuple[Owners, Owners], shares: NDArray[np.float64]) -> Iterator[Pair]:
-    """The pairs worth comparing, for each place the most alike ones, best first.
+def best(pairs: Candidates, counts: tuple[Owners, Owners], shares: NDArray[np.float64]) -> list[Pair]:
+    """The pairs worth comparing, for each place the most alike ones first.
 
     counts: int64 (pairs,) twice, the shingles of either text, 0 for a short one. Two texts are sampled alike
     at the rate of the longer one. shares: of the entries that one text inside the other would share, those
@@ -71,6 +65,4 @@ def best(pairs: Candidates, counts: tuple[Owners, Owners], shares: NDArray[np.fl
     kept = np.where(few == 0, many == 0, share >= shares)
     pairs, share = pairs[kept], share[kept]
     order = np.lexsort((pairs.keys, -share, pairs.places))
-    ordered = zip(pairs.places[order].tolist(), pairs.keys[order].tolist(), strict=True)
-    for _, of_place in groupby(ordered, itemgetter(0)):
-        yield from islice(of_place, MOST)
+    return list(zip(pairs.places[order].tolist(), pairs.keys[order].tolist(), strict=True))

@@ -3,24 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
-
-class Member(NamedTuple):
-    """An article as far as grouping goes. start: of its date, seconds since 1970 UTC.
-
-    story: the key of the group's first article, as now recorded; None when it stands alone.
-    """
-
-    key: int
-    start: int | None
-    excerpt: bool
-    story: int | None = None
-
-    @property
-    def root(self) -> int:
-        """What stands for its group."""
-        return self.story or self.key
+from dateline.index.store.transaction import Member
 
 
 class Groups:

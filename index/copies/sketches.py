@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 
 from dateline.index.copies.shingles import Hashes, Shingled
 
+VERSION = "4"
+"""Changes whenever other shingles are chosen, or their numbers are made in another way."""
+
 RATE = 32
 """Of a long text's shingles one in so many is chosen."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 
@@ -62,6 +63,18 @@ class Texts:
         if found is None:
             found = self._sets[place] = ShingleSet(self._shingled.of(place))
         return found
+
+
+class Text(NamedTuple):
+    """One of some texts."""
+
+    texts: Texts
+    place: int
+
+    @property
+    def shingles(self) -> int:
+        """How many it has, 0 where it is short."""
+        return int(self.texts.counts[self.place])
 
 
 def are_alike(one: Article, other: Article) -> bool:

@@ -17,7 +17,7 @@ _ISO = re.compile(
     r"(?:(?:[Tt]|\s+)(?P<hour>\d{1,2}):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,]\d+)?)?"
     r"\s*(?P<offset>[Zz]|[+-]\d\d(?::?\d\d)?)?)?(?:\[[A-Z]\w+(?:/\w+)*\])?"
 )
-_ISO_WEEK_DAY = re.compile(r"\d{4}-?W\d\d-?\d")
+_ISO_WEEK_DAY = re.compile(r"(\d{4}-?W\d\d-?\d)(T.*)?")
 _MOMENT = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
 """Seconds or milliseconds since 1970 as a program writes them."""
 _MILLISECONDS = re.compile(r"/?Date\((-?\d{1,16})(?:[+-]\d{4})?\)/?")
@@ -62,11 +62,13 @@ def _parse_text(text: str, language: str | None, day_first: bool | None) -> Date
         return _from_number(int(text.partition(".")[0]))
     if text.isdecimal():
         return None
-    if _ISO_WEEK_DAY.fullmatch(text):
+    week_day = _ISO_WEEK_DAY.fullmatch(text)
+    if week_day:
         try:
-            return parse_date(date.fromisoformat(text))
+            day = date.fromisoformat(week_day[1]).isoformat()
         except ValueError:
             return None
+        return _parse_text(f"{day}{week_day[2] or ''}", language, day_first)
     milliseconds = _MILLISECONDS.fullmatch(text)
     if milliseconds:
         return _from_number(int(milliseconds[1]))

@@ -3,39 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from dateline.index.article import Article
+from dateline.index.change import Change
 from dateline.index.errors import DatelineError
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One row of the store as an engine sees it.
-
-    key: the store's integer key of the article (stable while the article lives).
-    number: the change number; the engine remembers the highest that it holds.
-    article: the article as it now is, or None when it was deleted.
-    published: `[start, end)` in whole seconds since 1970 UTC that the date covers, or None.
-    indexed: seconds since 1970 UTC.
-    story: the key of the group of copies that the article belongs to (its own key when alone).
-    """
-
-    key: int
-    number: int
-    article: Article | None
-    published: tuple[int, int] | None = None
-    indexed: int = 0
-    story: int = 0
-
-
-class Placed(NamedTuple):
-    """What only the store knows of an article: as in a Change of it."""
-
-    key: int
-    story: int
-    indexed: int
 
 
 class IndexWriter(Protocol):
@@ -84,11 +56,11 @@ class PreparedWriter(IndexWriter, Protocol):
         """Makes what prepares articles for it. It pickles: worker processes make one each."""
         ...
 
-    def apply_prepared(self, prepared: Prepared, placed: Sequence[Placed | None]) -> None:
+    def apply_prepared(self, prepared: Prepared, placed: Sequence[Change | None]) -> None:
         """As `apply`, for articles that were prepared together, and are new.
 
-        placed: what the store made of each of them, in their order; None for one that it did not take as it
-        was. No key twice.
+        placed: what the store made of each of them, in their order, the articles themselves left out; None
+        for one that it did not take as it was. No key twice.
         """
         ...
 

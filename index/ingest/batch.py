@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dateline.index.article import Article
-from dateline.index.store.packing import Parcel
+from dateline.index.ingest.parcels import Parcel
 
 BATCH_ARTICLES = 1000
 BATCH_SECONDS = 2.0
@@ -18,13 +18,11 @@ _BATCH_CHARACTERS = 16_000_000  # so that a thousand very long texts are not hel
 class Batch:
     """Articles on their way to a commit, alone or in parcels.
 
-    numbers: of each article in its file, from 1. again: the positions of those whose file was read before and
-    has not changed.
+    numbers: of each article in its file, from 1.
     """
 
     contents: list[Article | Parcel] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
-    again: set[int] = field(default_factory=set)
     _characters: int = 0
     _began: float = 0.0
 
@@ -44,15 +42,12 @@ class Batch:
         """Whether it can take so many more; an empty one always can."""
         return not self.numbers or len(self) + articles <= BATCH_ARTICLES
 
-    def add(self, content: Article | Parcel, first: int, *, again: bool) -> None:
+    def add(self, content: Article | Parcel, first: int) -> None:
         """Add an article or a parcel. first: the number of its first article."""
         if not self.numbers:
             self._began = time.monotonic()
-        count = count_of(content)
-        if again:
-            self.again.update(range(len(self), len(self) + count))
         self.contents.append(content)
-        self.numbers += range(first, first + count)
+        self.numbers += range(first, first + count_of(content))
         self._characters += characters_of(content)
 
     def parcels(self) -> Iterator[tuple[Parcel, int]]:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, get_args
 
 from dateline.index.article import Article, DateSource, Kind, Noted, Precision, Rejected
-from dateline.index.dates import interval, parse_date
+from dateline.index.dates import Dated, parse_date
 from dateline.index.details import details_of, read_details
 from dateline.index.ids import article_id
 from dateline.index.language import language_of
@@ -19,18 +19,21 @@ _TEXTS = (
 )  # fmt: skip
 _texts_of = attrgetter(*_TEXTS)
 _KINDS, _DATE_SOURCES, _PRECISIONS = get_args(Kind), get_args(DateSource), get_args(Precision)
+_CUT = {"year": 4, "month": 7, "day": 10}
+"""How much of a date's text each precision keeps."""
+
 _BROKEN = re.compile("[\0\ud800-\udfff]")
 _LONGEST_ID = 512
 Changes = dict[str, Any]
 """New values for fields of an article."""
 
 
-def clean(article: object, position: str | None, timezone: str) -> tuple[Article | Rejected, list[Noted]]:
+def clean(article: object, position: str | None) -> tuple[Article | Rejected, list[Noted]]:
     """The article as the store takes it, with its id; and what was dropped from it, and why.
 
     A field of a wrong type, or a date that is none, is dropped; NUL and halves of surrogate pairs become
     U+FFFD. Rejected: what is no Article, has neither headline nor body, or has an id that is no text.
-    position: where it stood in its input, for the messages. timezone: the archive's.
+    position: where it stood in its input, for the messages.
     """
     if not isinstance(article, Article):
         return Rejected("article", position, f"a {type(article).__name__}, not a dateline.Article"), []
@@ -45,7 +48,7 @@ def clean(article: object, position: str | None, timezone: str) -> tuple[Article
         _lists(article, changes, notes)
     _choices(article, changes, notes)
     _details(article, changes, notes)
-    _dates(article, timezone, changes, notes)
+    _dates(article, changes, notes)
     if changes:
         article = replace(article, **changes)
     if article.is_empty:
@@ -136,19 +139,18 @@ def _details(article: Article, changes: Changes, notes: list[str]) -> None:
         notes.append(f"details left out: {fault}")
 
 
-def _dates(article: Article, timezone: str, changes: Changes, notes: list[str]) -> None:
-    if article.published is not None and not _is_settled(article, timezone):
+def _dates(article: Article, changes: Changes, notes: list[str]) -> None:
+    if article.published is not None:
         dated = parse_date(article.published)
         if dated is None:
             changes |= {"published": None, "published_source": None, "published_precision": None}
             notes.append(f"published is no date that can be read: {article.published!r}; left out")
         else:
-            source = changes.get("published_source") or article.published_source or "given"
-            changes |= {
-                "published": dated.text,
-                "published_source": source,
-                "published_precision": dated.precision,
-            }
+            text, precision = _as_precise(dated, article.published_precision)
+            if (text, precision) != (article.published, article.published_precision):
+                changes |= {"published": text, "published_precision": precision}
+            if article.published_source is None:
+                changes["published_source"] = "given"
     if article.updated is not None:
         updated = parse_date(article.updated)
         if updated is None or updated.text != article.updated:
@@ -157,14 +159,8 @@ def _dates(article: Article, timezone: str, changes: Changes, notes: list[str]) 
             notes.append(f"updated is no date that can be read: {article.updated!r}; left out")
 
 
-def _is_settled(article: Article, timezone: str) -> bool:
-    """Whether a reader has read the date already, so that it need not be read again."""
-    if not isinstance(article.published, str) or article.published_source is None:
-        return False
-    if article.published_precision not in _PRECISIONS:
-        return False
-    try:
-        interval(article.published, timezone)
-    except (ValueError, OverflowError):
-        return False
-    return True
+def _as_precise(dated: Dated, claimed: str | None) -> tuple[str, str]:
+    """A date's text and precision, cut where it is said to be known less exactly than it is written."""
+    if claimed in _CUT and _PRECISIONS.index(claimed) < _PRECISIONS.index(dated.precision):
+        return dated.text[: _CUT[claimed]], claimed
+    return dated.text, dated.precision

@@ -7,33 +7,33 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline.index.article import Article, Noted, Rejected
+from dateline.index.copies.runs import Runs
 from dateline.index.engines.base import IndexWriter, PreparedWriter
 from dateline.index.ingest.batch import Batch, characters_of, count_of
 from dateline.index.ingest.cleaning import clean
+from dateline.index.ingest.commit import Commit, committing, empty
 from dateline.index.ingest.files import fingerprint
+from dateline.index.ingest.parcels import Parcel
 from dateline.index.ingest.parsing import Parsing, tasks_of
 from dateline.index.ingest.report import IngestReport, OnProgress, Progress
 from dateline.index.ingest.workers import parse_all
-from dateline.index.store import Store
-from dateline.index.store.packing import Parcel
-from dateline.index.store.pending import Written
+from dateline.index.store import Store, sources
 from dateline.index.store.sources import FileRecord
 
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file at hand. record: None for what can't be read twice. again: read before, and the same."""
+    """A file at hand. record: None for what can't be read twice."""
 
     path: Path
     record: FileRecord | None
-    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Skipped(_File):
-    """A file that has not changed since it was read, and how many articles it gave."""
+    """A file that has not changed since it was read, and what was known of it."""
 
-    articles: int = 0
+    known: FileRecord
 
 
 class _End:
@@ -47,13 +47,29 @@ class Ingest:
     committed.
     """
 
-    def __init__(self, store: Store, writer: IndexWriter, on_progress: OnProgress | None = None) -> None:
-        """`writer`: an index that holds all of the store. `on_progress`: called at every commit and file."""
+    def __init__(
+        self,
+        store: Store,
+        writer: IndexWriter,
+        on_progress: OnProgress | None = None,
+        *,
+        runs: Runs | None = None,
+        undelete: bool = False,
+    ) -> None:
+        """`writer`: an index that holds all of the store. `on_progress`: called at every commit and file.
+
+        runs: of the store, kept from one run to the next. undelete: whether what the user deleted comes back
+        when it is met in a file; what a caller gives always does.
+        """
         self.report = IngestReport()
         self._store = store
         self._writer = writer
         self._on_progress = on_progress
+        self._runs = Runs() if runs is None else runs
+        self._undelete = undelete
         self._started_at = store.last_change
+        self._met: set[int] = set()
+        self._held = writer.last_change
         self._batch = Batch()
         self._finished: list[FileRecord] = []
         self._told: set[Noted] = set()
@@ -65,8 +81,9 @@ class Ingest:
 
     def add(self, articles: Iterable[object]) -> IngestReport:
         """Take in articles that a caller made."""
+        self._undelete = True
         for number, article in enumerate(articles, 1):
-            cleaned, notes = clean(article, f"article {number}", self._store.timezone)
+            cleaned, notes = clean(article, f"article {number}")
             for item in (*notes, cleaned):
                 self._sort(item)
         self._commit()
@@ -89,12 +106,17 @@ class Ingest:
 
     def prune(self, roots: Sequence[str], parsing: Parsing) -> None:
         """Remove the articles of files below these absolute paths that are on the disk no more."""
-        pruned = self._store.prune(roots)
-        self.report.removed += pruned.articles
-        if pruned.changes:
-            self._writer.apply(pruned.changes)
-            self._writer.commit(pruned.changes[-1].number)
-        self.add_files(map(Path, pruned.others), parsing)
+        with committing(self._store, self._runs) as transaction:
+            gone = sources.files_gone(transaction.connection, roots)
+            ids = sources.ids_from(transaction.connection, gone)
+            others = sources.other_files(transaction.connection, ids)
+            changes = empty(transaction, self._runs, ids, asked=False)
+            sources.forget_files(transaction.connection, [file.path for file in (*gone, *others)])
+        self.report.removed += len(ids)
+        if changes:
+            self._writer.apply(changes)
+            self._writer.commit(changes[-1].number)
+        self.add_files([Path(file.name) for file in others], parsing)
 
     def _steps(self, paths: Iterable[Path | Rejected], parsing: Parsing) -> Iterator[object]:
         """The tasks of all files, each file's between a _File and an _End."""
@@ -102,13 +124,11 @@ class Ingest:
             if isinstance(path, Rejected):
                 yield [path]
                 continue
-            record = fingerprint(path)
-            known = self._store.file(record.path) if record else None
-            again = known is not None and record is not None and known.digest == record.digest
-            if known and again and known.clean:
-                yield _Skipped(path, record, articles=known.articles)
+            record, known = fingerprint(path, self._store.file)
+            if known and record and known.clean and known.digest == record.digest:
+                yield _Skipped(path, record, known)
             else:
-                yield _File(path, record, again)
+                yield _File(path, record)
                 yield from tasks_of(path, parsing, is_new=known is None)
             yield _End()
 
@@ -134,8 +154,11 @@ class Ingest:
     def _end(self) -> None:
         """A file that there was something to complain of will be read again the next time."""
         file = self._file
-        if isinstance(file, _Skipped):
-            self.report.unchanged += file.articles
+        if isinstance(file, _Skipped) and file.record:
+            self.report.unchanged += file.known.articles
+            record = file.record._replace(articles=file.known.articles, clean=True)
+            if record != file.known:
+                self._finished.append(record)
         elif file and file.record:
             clean = self.report.complaints == self._file_complaints
             self._finished.append(file.record._replace(articles=self._file_articles, clean=clean))
@@ -160,8 +183,7 @@ class Ingest:
         count = count_of(content)
         if not self._batch.has_room(count):
             self._commit()
-        again = self._file is not None and self._file.again
-        self._batch.add(content, self._file_articles + 1, again=again)
+        self._batch.add(content, self._file_articles + 1)
         self._file_articles += count
         self._file_characters += characters_of(content)
         if self._batch.is_full:
@@ -172,34 +194,29 @@ class Ingest:
         if len(self._batch) or self._finished:
             batch, self._batch = self._batch, Batch()
             finished, self._finished = self._finished, []
-            written = self._store.write(batch.contents, finished, batch.again)
-            self._count(written, batch)
-            if written.changes or written.placed:
-                self._apply(written, batch)
-                self._writer.commit(written.last_change)
+            with committing(self._store, self._runs) as transaction:
+                transaction.settle(self._held)
+                self._held = self._writer.last_change
+                commit = Commit(
+                    transaction, self._runs, self._store.timezone,
+                    since=self._started_at, asked=self._undelete,
+                )  # fmt: skip
+                commit.write(batch.contents, batch.numbers, finished, self._met)
+            self.report.count(commit.added, commit.updated, commit.unchanged, commit.kept_out, commit.notes)
+            if commit.changes or commit.placed:
+                self._apply(commit, batch)
+                self._writer.commit(commit.last_change)
             self._tell_committed(len(batch))
 
-    def _apply(self, written: Written, batch: Batch) -> None:
+    def _apply(self, commit: Commit, batch: Batch) -> None:
         if not isinstance(self._writer, PreparedWriter):
             self._writer.apply(self._store.changes(self._writer.last_change))
             return
         for parcel, first in batch.parcels():
             places = range(first, first + len(parcel))
-            self._writer.apply_prepared(parcel.prepared, [written.placed.get(place) for place in places])
-        self._writer.apply(written.changes)
-        self._writer.apply_stories(written.stories)
-
-    def _count(self, written: Written, batch: Batch) -> None:
-        self.report.added += written.added
-        self.report.updated += written.updated
-        self.report.unchanged += written.unchanged
-        for clash in written.clashes:
-            if clash.change > self._started_at and clash.path:
-                other = "in the same file" if clash.other == clash.path else f"in {clash.other}"
-                outcome = "which stays" if clash.kept else "and took its place"
-                message = f"has the url or id of another article {other}, {outcome}"
-                position = f"article {batch.numbers[clash.position]}"
-                self.report.warnings.append(Noted(clash.path, position, message))
+            self._writer.apply_prepared(parcel.prepared, [commit.placed.get(place) for place in places])
+        self._writer.apply(commit.changes)
+        self._writer.apply_stories(commit.stories)
 
     def _tell_committed(self, articles: int) -> None:
         """Packed files yield more characters than they have bytes; then the file counts as almost read."""

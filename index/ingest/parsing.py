@@ -13,8 +13,8 @@ from dateline.index.article import Article, Rejected
 from dateline.index.engines.base import Preparer
 from dateline.index.ingest.batch import BATCH_ARTICLES
 from dateline.index.ingest.cleaning import clean
+from dateline.index.ingest.parcels import Parcel, parcel
 from dateline.index.readers.base import Item, Source
-from dateline.index.store.packing import Parcel, parcel
 
 _LEAST_PREPARED = 128  # of fewer articles it is not worth making a segment
 
@@ -126,7 +126,7 @@ def _cleaned(task: Task, parsing: Parsing) -> Iterator[Item]:
     for item in _items(task, parsing):
         if isinstance(item, Article):
             number += 1
-            article, notes = clean(item, f"article {number}", parsing.timezone)
+            article, notes = clean(item, f"article {number}")
             yield from notes
             yield article
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,7 +15,8 @@ class IngestReport:
 
     unchanged: articles that were there already, with those of files that did not change.
     rejected: what could not become an article. warnings: what was dropped from articles that were kept.
-    removed: articles whose file is gone, where that was asked for.
+    removed: articles whose file is gone, where that was asked for. kept_out: articles that were deleted and
+    did not come back.
     """
 
     added: int = 0
@@ -24,6 +25,15 @@ class IngestReport:
     rejected: list[Rejected] = field(default_factory=list)
     warnings: list[Noted] = field(default_factory=list)
     removed: int = 0
+    kept_out: int = 0
+
+    def count(self, added: int, updated: int, unchanged: int, kept_out: int, notes: Iterable[Noted]) -> None:
+        """Add what a commit did."""
+        self.added += added
+        self.updated += updated
+        self.unchanged += unchanged
+        self.kept_out += kept_out
+        self.warnings += notes
 
     @property
     def total(self) -> int:

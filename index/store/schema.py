@@ -1,29 +1,29 @@
-"""The archive's database: its tables, and opening it. SQLite in WAL mode, in `ARCHIVE/articles.db`."""
+"""The tables of an archive's database, how a new one is made, and how an older one becomes like it."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from dateline.index.errors import NotAnArchiveError, StorageError
 from dateline.index.store import sources
+from dateline.index.store.database import DATABASE, Database, check_is_no_file, connect, storing
+from dateline.index.store.rows import COLUMNS, SELECT, WRITE, sealed
 
-DATABASE = "articles.db"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
+OLDEST_VERSION = 3
+"""Archives from this version on are brought up to date when they are opened."""
+
 _APPLICATION_ID = 0x44544C4E  # "DTLN", so that `file` and we can tell it from other databases
 _PAGE_BYTES = 16_384  # rows of 2 KB waste a quarter of SQLite's usual pages of 4 KB
-_WAIT_SECONDS = 30.0
-_CACHE_KIB = 16_384  # SQLite's usual 2 MB hold no more than the pages of a few answers
+_ROWS_AT_ONCE = 500
 
 # A deleted article keeps its row, emptied, as the tombstone from which an index learns of it: its digest
-# is NULL. Added again it has its key back. `story` NULL means that the article has no copies; `shingles`
-# is how many its text has, 0 where it is too short for any. `own_digest` and `filled`: see known.Known.
-_TABLES = f"""
-CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE articles (
+# is NULL, and `deleted` says when, if the user asked for it. Added again it has its key back. `story` NULL
+# means that the article has no copies; `shingles` is how many its text has, 0 where it is too short for any.
+# `own_digest` and `filled`: see transaction.Known. `seal`: the checksum of all the rest (rows.seal).
+_COLUMNS = """
     key INTEGER PRIMARY KEY,
     change INTEGER NOT NULL UNIQUE,
     digest BLOB,
@@ -51,9 +51,26 @@ CREATE TABLE articles (
     language TEXT,
     url TEXT,
     path TEXT,
-    details TEXT,
-    body BLOB
-);
+    body BLOB"""
+_ADDED = (
+    "details TEXT",
+    "captured INTEGER",
+    "deleted INTEGER",
+    "seal INTEGER NOT NULL DEFAULT 0",
+)
+_ADDED_TABLES = """
+CREATE TABLE state (articles INTEGER NOT NULL, last_key INTEGER NOT NULL, last_change INTEGER NOT NULL);
+CREATE TABLE replaced AS SELECT *, change AS until FROM articles WHERE 0;
+CREATE INDEX replaced_key ON replaced (key);
+CREATE TABLE shared_ids (shared TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (shared, id)) WITHOUT ROWID;
+CREATE TABLE copy_gone (key INTEGER PRIMARY KEY, upto INTEGER NOT NULL);
+"""
+COPY_RUNS = "CREATE TABLE copy_runs (number INTEGER PRIMARY KEY, entries BLOB NOT NULL);"
+"""What the search for copies keeps; the store does not look into it."""
+
+_TABLES = f"""
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles ({_COLUMNS}, {", ".join(_ADDED)});
 CREATE INDEX articles_overview ON articles (source, published_start, published) WHERE digest IS NOT NULL;
 CREATE INDEX articles_story ON articles (story) WHERE story IS NOT NULL;
 CREATE TABLE history (
@@ -63,8 +80,13 @@ CREATE TABLE history (
     published TEXT
 );
 CREATE INDEX history_key ON history (key);
+{COPY_RUNS}
 {sources.TABLES}
-"""
+{_ADDED_TABLES}
+INSERT INTO state VALUES (0, 0, 0);
+"""  # noqa: S608 - names of ours
+_COUNTED = """INSERT INTO state SELECT coalesce(sum(digest IS NOT NULL), 0), coalesce(max(key), 0),
+coalesce(max(change), 0) FROM articles"""
 
 
 def create(folder: Path, timezone: str, engine: str) -> None:
@@ -73,14 +95,14 @@ def create(folder: Path, timezone: str, engine: str) -> None:
     Raises StorageError when the disk refuses, or when the folder's database is something else,
     NotAnArchiveError when the folder named is a file.
     """
-    _check_is_no_file(folder)
+    check_is_no_file(folder)
     path = folder / DATABASE
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(f"{folder}: can't make the archive's folder: {error.strerror}") from error
     with storing(path):
-        connection = _connection(f"{path.absolute().as_uri()}?mode=rwc")
+        connection = connect(path, "mode=rwc")
         try:
             if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
                 _make_tables(connection, timezone, engine)
@@ -88,102 +110,67 @@ def create(folder: Path, timezone: str, engine: str) -> None:
             connection.close()
 
 
-def connect(folder: Path, *, writable: bool) -> sqlite3.Connection:
-    """Open an archive's database; one on a read-only medium too, unless `writable`.
+def check_version(database: Database) -> int:
+    """The version of a database. Raises NotAnArchiveError or StorageError for one that can't be used."""
+    folder = database.path.parent
+    application = database.rows("PRAGMA application_id")[0][0]
+    version = int(database.rows("PRAGMA user_version")[0][0])
+    if application != _APPLICATION_ID:
+        raise NotAnArchiveError(f"{folder}: not an archive; its {DATABASE} is another program's database")
+    if version > SCHEMA_VERSION:
+        raise StorageError(
+            f"{folder}: made by another version of Dateline, a later one (its format is {version}, this one "
+            f"reads up to {SCHEMA_VERSION}); install the later version"
+        )
+    if version < OLDEST_VERSION:
+        raise StorageError(
+            f"{folder}: made by another version of Dateline, an early one (its format is {version}, this one "
+            f"reads {OLDEST_VERSION} and later); index the original files into a new archive"
+        )
+    return version
 
-    Raises NotAnArchiveError when there is none, StorageError when it can't be opened or was made by
-    another version of the program.
+
+def migrate(database: Database) -> None:
+    """Bring a database of an older version up to date, as one transaction.
+
+    Raises StorageError when it can't be written to. The caller has the writer's lock.
     """
-    _check_is_no_file(folder)
-    path = folder / DATABASE
-    if not path.is_file():
-        raise NotAnArchiveError(f"{folder}: not an archive; make one with `dateline index PATH -a {folder}`")
-    with storing(path):
-        connection = _connection(f"{path.absolute().as_uri()}?{_mode(path, writable)}")
-        try:
-            _check_version(connection, folder)
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        except BaseException:
-            connection.close()
-            raise
-    return connection
-
-
-@contextmanager
-def storing(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into a StorageError that says what to do."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise StorageError(f"{path}: {_advice(error)}") from error
-
-
-def _check_is_no_file(folder: Path) -> None:
-    for path in (folder, *folder.parents):
-        if os.path.isfile(path):  # noqa: PTH113 - where Path.is_file raises for a folder that is forbidden
-            raise NotAnArchiveError(f"{path}: it is a file; an archive is a folder: name one")
-
-
-def _connection(uri: str) -> sqlite3.Connection:
-    # Transactions are begun and committed by hand; threads are kept apart by the Store.
-    return sqlite3.connect(
-        uri,
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-        timeout=_WAIT_SECONDS,
-        cached_statements=64,
-    )
-
-
-def _mode(path: Path, writable: bool) -> str:
-    """How to open: WAL needs to write beside the database even for reading, where that is possible."""
-    if writable or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        return "mode=rw"
-    log = path.with_name(f"{path.name}-wal")
-    unfinished = log.exists() and log.stat().st_size > 0
-    return "mode=ro" if unfinished else "mode=ro&immutable=1"
+    with database.writing() as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version == SCHEMA_VERSION:
+            return
+        there = {name for _, name, *_ in connection.execute("PRAGMA table_info(articles)")}
+        for column in _ADDED:
+            if column.split()[0] not in there:
+                connection.execute(f"ALTER TABLE articles ADD COLUMN {column}")
+        for column in ("inode", "changed_ns", "read_ns"):
+            connection.execute(f"ALTER TABLE files ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")
+        for statement in filter(str.strip, _ADDED_TABLES.split(";")):
+            connection.execute(statement)
+        connection.execute(_COUNTED)
+        connection.execute("INSERT INTO settings VALUES ('identity', ?)", (os.urandom(16).hex(),))
+        if version > OLDEST_VERSION:  # there the search for copies kept something else
+            connection.execute("INSERT INTO settings VALUES ('sketches', '4')")
+        connection.execute("UPDATE articles SET deleted = indexed WHERE digest IS NULL")
+        _seal_all(connection)
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def _make_tables(connection: sqlite3.Connection, timezone: str, engine: str) -> None:
-    from dateline.index.copies import runs  # here: what only reads must start fast without it
-
     connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.executescript(f"BEGIN IMMEDIATE; {runs.TABLES} {_TABLES}")
-    connection.execute("INSERT INTO settings VALUES ('timezone', ?), ('engine', ?)", (timezone, engine))
+    connection.executescript(f"BEGIN IMMEDIATE; {_TABLES}")
+    settings = {"timezone": timezone, "engine": engine, "identity": os.urandom(16).hex()}
+    connection.executemany("INSERT INTO settings VALUES (?, ?)", settings.items())
     connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.execute("COMMIT")
 
 
-def _check_version(connection: sqlite3.Connection, folder: Path) -> None:
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if application != _APPLICATION_ID:
-        raise NotAnArchiveError(f"{folder}: not an archive; its {DATABASE} is another program's database")
-    if version != SCHEMA_VERSION:
-        raise StorageError(
-            f"{folder}: made by another version of Dateline (its format is {version}, this one reads "
-            f"{SCHEMA_VERSION}); `dateline export` it with that version and index the export with this one"
-        )
-
-
-def _advice(error: sqlite3.Error) -> str:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    match code:
-        case sqlite3.SQLITE_FULL:
-            return "the disk is full; what was committed is safe: make room and run it again"
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return f"can't be opened for this ({error}); check the folder's permissions"
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return "busy: another program holds the database; try again when it has ended"
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return (
-                f"damaged ({error}); restore it from a copy, or index the original files into a new archive"
-            )
-        case sqlite3.SQLITE_IOERR:
-            return f"the disk failed ({error}); check it, then run `dateline check`"
-        case _:
-            return str(error)
+def _seal_all(connection: sqlite3.Connection) -> None:
+    """Give every row its checksum, some at a time."""
+    last = 0
+    page = f"{SELECT} WHERE key > ? ORDER BY key LIMIT {_ROWS_AT_ONCE}"
+    while rows := connection.execute(page, (last,)).fetchall():
+        connection.executemany(WRITE, [sealed(row[:-1]) for row in rows])
+        last = rows[-1][COLUMNS.index("key")]

@@ -16,7 +16,10 @@ CREATE TABLE files (
     size INTEGER NOT NULL,
     modified_ns INTEGER NOT NULL,
     articles INTEGER NOT NULL,
-    clean INTEGER NOT NULL
+    clean INTEGER NOT NULL,
+    inode INTEGER NOT NULL DEFAULT 0,
+    changed_ns INTEGER NOT NULL DEFAULT 0,
+    read_ns INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE sightings (
     key INTEGER NOT NULL,
@@ -25,7 +28,7 @@ CREATE TABLE sightings (
     PRIMARY KEY (key, path)
 ) WITHOUT ROWID;
 """
-_FILE = "SELECT path, name, digest, size, modified_ns, articles, clean FROM files"
+_FILE = "SELECT path, name, digest, size, modified_ns, articles, clean, inode, changed_ns, read_ns FROM files"
 
 
 class FileRecord(NamedTuple):
@@ -33,6 +36,7 @@ class FileRecord(NamedTuple):
 
     path: absolute. name: as the user gave it, which is what its articles have as their path. digest: of its
     content. clean: whether there was nothing to complain of; else it is read again, to complain again.
+    inode, modified_ns, changed_ns: as the system had them, when it was read at read_ns, all nanoseconds.
     """
 
     path: str
@@ -42,25 +46,14 @@ class FileRecord(NamedTuple):
     modified_ns: int
     articles: int
     clean: bool
-
-
-class Sighting(NamedTuple):
-    """An article met in another source than the one its row is from. digest: of what that source said."""
-
-    key: int
-    path: str
-    digest: bytes
+    inode: int = 0
+    changed_ns: int = 0
+    read_ns: int = 0
 
 
 def record_files(connection: sqlite3.Connection, files: Iterable[FileRecord]) -> None:
     """Remember files as read."""
-    connection.executemany(
-        "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (file.path, file.name, file.digest, file.size, file.modified_ns, file.articles, file.clean)
-            for file in files
-        ],
-    )
+    connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", files)
 
 
 def file_at(connection: sqlite3.Connection, path: str) -> FileRecord | None:
@@ -113,12 +106,9 @@ def sightings_of(connection: sqlite3.Connection, keys: Collection[int]) -> set[t
     return set(rows)
 
 
-def record_sightings(connection: sqlite3.Connection, sightings: Iterable[Sighting]) -> None:
-    """Remember the latest that each source said of an article."""
-    connection.executemany(
-        "INSERT OR REPLACE INTO sightings VALUES (?, ?, ?)",
-        [(sighting.key, sighting.path, sighting.digest) for sighting in sightings],
-    )
+def record_sightings(connection: sqlite3.Connection, sightings: Iterable[tuple[int, str, bytes]]) -> None:
+    """Remember the latest that each source said of an article: its key, the source, the digest of that."""
+    connection.executemany("INSERT OR REPLACE INTO sightings VALUES (?, ?, ?)", sightings)
 
 
 def _names_elsewhere(connection: sqlite3.Connection, gone: Sequence[FileRecord]) -> Iterable[str]:
@@ -127,5 +117,5 @@ def _names_elsewhere(connection: sqlite3.Connection, gone: Sequence[FileRecord])
     return [record.name for record in map(_record, rows) if os.path.lexists(record.path)]
 
 
-def _record(row: tuple[str, str, bytes, int, int, int, int]) -> FileRecord:
-    return FileRecord(*row[:-1], clean=bool(row[-1]))
+def _record(row: tuple[str, str, bytes, int, int, int, int, int, int, int]) -> FileRecord:
+    return FileRecord(*row[:6], bool(row[6]), *row[7:])

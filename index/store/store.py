@@ -3,33 +3,48 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-import threading
-import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.index.article import Article
-from dateline.index.engines.base import Change
-from dateline.index.errors import ArchiveClosedError
+from dateline.index.change import Change
+from dateline.index.errors import DamagedArticlesError, StorageError
 from dateline.index.store import schema, sources
-from dateline.index.store.rows import CHANGE, KEY, SELECT, SELECT_ARTICLES, Row, change_of, stamp, unpack
+from dateline.index.store.database import Database, Row
+from dateline.index.store.rows import (
+    CHANGE,
+    COLUMNS,
+    DIGEST,
+    HEADLINE,
+    ID,
+    KEY,
+    PUBLISHED,
+    SELECT,
+    SOURCE,
+    change_of,
+    is_whole,
+    stamp,
+    unpack,
+)  # fmt: skip
 from dateline.index.store.sources import FileRecord
 
-# What writes, and finds copies, is imported when something is written: a search must start fast without it.
+# What writes is imported when something is written: a search must start fast without it.
 if TYPE_CHECKING:
-    from dateline.index.copies.runs import Runs
-    from dateline.index.store.packing import Parcel
-    from dateline.index.store.pending import Written
+    from dateline.index.store.transaction import Transaction
 
 DEFAULT_ENGINE = "postings"
 """What keeps the index of an archive that does not say otherwise."""
 
-_PAGE_ROWS = 500  # changes read at a time, so that no long read holds back SQLite's log
-_AMONG_KEYS = "key IN (SELECT value FROM json_each(?)) AND digest IS NOT NULL"
+_WINDOW = 500  # keys read at a time, so that no long read holds back SQLite's log
+_AMONG = "IN (SELECT value FROM json_each(?))"
+_REPLACED = (
+    f"SELECT {', '.join(COLUMNS)} FROM replaced WHERE key {_AMONG} AND change <= ? AND until > ? "  # noqa: S608 - names of ours
+    "ORDER BY change"
+)
 
 
 class Earlier(NamedTuple):
@@ -49,24 +64,25 @@ class Overview(NamedTuple):
     sources: tuple[tuple[str, int], ...]
 
 
-class Pruned(NamedTuple):
-    """What a pruning did. others: names of files that hold some of the deleted articles: read them anew."""
+class Damaged(NamedTuple):
+    """An article whose row can't be read, or not as it was written. id: None where not even that is known."""
 
-    articles: int
-    changes: list[Change]
-    others: list[str]
+    key: int
+    id: str | None
 
 
 class Store:
-    """An open store. Safe for threads; one process writes (see `dateline.index.lock`), any number read."""
+    """An open store. Safe for threads; one process writes (see `dateline.index.lock`), any number read.
 
-    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+    damaged: by key, the damaged articles that were met so far. A damaged one is never given out as if it
+    were whole: `get` raises DamagedArticlesError for it, all else passes it over and notes it here.
+    """
+
+    def __init__(self, database: Database) -> None:
         """Use `Store.open`."""
-        self._database: sqlite3.Connection | None = connection
-        self._path = folder / schema.DATABASE
-        self._lock = threading.RLock()
-        self.folder = folder
-        self.timezone: str = self._one("SELECT value FROM settings WHERE name = 'timezone'")[0]
+        self._database = database
+        self.folder = database.path.parent
+        self.damaged: dict[int, Damaged] = {}
 
     @classmethod
     def open(
@@ -76,15 +92,14 @@ class Store:
         create: bool = False,
         timezone: str | None = None,
         engine: str | None = None,
-        writable: bool = False,
     ) -> Store:
         """Open the store of the archive in `folder`.
 
         create: make an empty one where there is none, in the IANA zone `timezone` (UTC when None), its
             index to be kept by the engine of that name (the default one when None).
-        writable: fail at once where the medium is read-only.
 
-        Raises NotAnArchiveError, StorageError, UnknownTimezoneError.
+        Raises NotAnArchiveError, StorageError, UnknownTimezoneError, and ArchiveLockedError when it was made
+        by an earlier version and another process is writing to it.
         """
         if timezone is not None:
             from dateline.index.dates import zone  # here: opening what is there needs no zone
@@ -92,77 +107,112 @@ class Store:
             zone(timezone)
         if create:
             schema.create(folder, timezone or "UTC", engine or DEFAULT_ENGINE)
-        return cls(schema.connect(folder, writable=writable), folder)
+        database = Database(folder)
+        try:
+            if schema.check_version(database) != schema.SCHEMA_VERSION:
+                from dateline.index.lock import WriterLock
+
+                with WriterLock(folder):
+                    schema.migrate(database)
+            return cls(database)
+        except BaseException:
+            database.close()
+            raise
 
     def close(self) -> None:
         """Let go of the database; closing twice is fine."""
-        with self._lock:
-            if self._database is not None:
-                self._database.close()
-                self._database = None
+        self._database.close()
 
-    # Reading
+    # What it is
+
+    @cached_property
+    def timezone(self) -> str:
+        """The IANA name of the zone in which days begin."""
+        return self._setting("timezone")
+
+    @cached_property
+    def identity(self) -> str:
+        """What no other archive has; its index has it too."""
+        return self._setting("identity")
 
     @property
     def engine(self) -> str:
         """The name of the engine that keeps the archive's index, as it is now."""
-        rows = self._all("SELECT value FROM settings WHERE name = 'engine'", ())
+        rows = self._database.rows("SELECT value FROM settings WHERE name = 'engine'")
         return str(rows[0][0]) if rows else DEFAULT_ENGINE
 
     @property
     def last_change(self) -> int:
         """The highest change number; 0 for an empty store."""
-        return int(self._one("SELECT coalesce(max(change), 0) FROM articles")[0])
+        return int(self._database.rows("SELECT last_change FROM state")[0][0])
 
     @property
     def count(self) -> int:
         """How many articles there are."""
-        return int(self._one("SELECT count(*) FROM articles WHERE digest IS NOT NULL")[0])
+        return int(self._database.rows("SELECT articles FROM state")[0][0])
+
+    # Reading
 
     def get(self, id: str) -> Article | None:
-        """The article with that id, or None."""
-        rows = self._all(f"{SELECT} WHERE id = ? AND digest IS NOT NULL", (id,))
-        return unpack(rows[0]) if rows else None
+        """The article with that id, or None. Raises DamagedArticlesError."""
+        rows = self._whole(self._database.rows(f"{SELECT} WHERE id = ? AND digest IS NOT NULL", (id,)))
+        article = next(map(unpack, rows), None)
+        if article is None and any(one.id == id for one in self.damaged.values()):
+            raise DamagedArticlesError([id])
+        return article
 
     def key(self, id: str) -> int | None:
         """The integer key of the article with that id, stable while it lives, or None."""
-        rows = self._all("SELECT key FROM articles WHERE id = ? AND digest IS NOT NULL", (id,))
+        rows = self._database.rows("SELECT key FROM articles WHERE id = ? AND digest IS NOT NULL", (id,))
         return int(rows[0][0]) if rows else None
 
-    def fetch(self, keys: Sequence[int]) -> dict[int, Article]:
-        """The articles with these keys, those that are still there, in one statement."""
-        if not keys:
-            return {}
-        rows = self._all(f"{SELECT_ARTICLES} WHERE {_AMONG_KEYS}", (json.dumps(list(keys)),))
-        return {row[-1]: unpack(row) for row in rows}
+    def fetch(self, keys: Sequence[int], *, at: int | None = None) -> dict[int, Article]:
+        """The articles with these keys, those that are still there, in one statement.
 
-    def briefs(self, keys: Sequence[int]) -> dict[int, Article]:
-        """As `fetch`, each with its id, source, headline and date alone: for lists a tenth of the time."""
-        if not keys:
-            return {}
-        statement = f"SELECT key, id, source, headline, published FROM articles WHERE {_AMONG_KEYS}"  # noqa: S608 - names of ours
+        at: as they were at that change number, as far as that is known still.
+        """
+        return {row[KEY]: unpack(row) for row in self._rows_at(keys, at)}
+
+    def briefs(self, keys: Sequence[int], *, at: int | None = None) -> dict[int, Article]:
+        """As `fetch`, each with its id, source, headline and date alone: for lists, in a part of the time."""
         return {
-            key: Article(id=id, source=source, headline=headline, published=published)
-            for key, id, source, headline, published in self._all(statement, (json.dumps(list(keys)),))
+            row[KEY]: Article(
+                id=row[ID], source=row[SOURCE], headline=row[HEADLINE], published=row[PUBLISHED]
+            )
+            for row in self._rows_at(keys, at)
         }
 
     def changes(self, since: int = 0) -> Iterator[Change]:
         """Every article and deletion with a change number above `since`, ascending, a page at a time."""
-        while page := self._all(f"{SELECT} WHERE change > ? ORDER BY change LIMIT {_PAGE_ROWS}", (since,)):
-            yield from map(change_of, page)
-            since = page[-1][CHANGE]
+        page = f"{SELECT} WHERE change > ? ORDER BY change LIMIT {_WINDOW}"
+        while rows := self._read_changes(page, since):
+            yield from map(change_of, self._whole(rows))
+            since = rows[-1][CHANGE]
 
     def articles(self) -> Iterator[Article]:
-        """All articles there are, each once whatever is written meanwhile, in the order of their keys."""
-        last, newest = 0, self._one("SELECT coalesce(max(key), 0) FROM articles")[0]
-        page = f"{SELECT} WHERE key > ? AND key <= ? AND digest IS NOT NULL ORDER BY key LIMIT {_PAGE_ROWS}"
-        while rows := self._all(page, (last, newest)):
-            yield from map(unpack, rows)
-            last = rows[-1][KEY]
+        """All articles there are, each once whatever is written meanwhile, in the order of their keys.
+
+        Raises DamagedArticlesError after the last one, when some could not be read.
+        """
+        last_key, expected = self._database.rows("SELECT last_key, articles FROM state")[0]
+        met, given = array("q"), 0
+        bad: dict[int, Damaged] = {}
+        for first in range(1, last_key + 1, _WINDOW):
+            rows = self._window(first, min(first + _WINDOW - 1, last_key), bad)
+            met.extend(row[KEY] for row in rows)
+            for row in self._whole(rows, bad):
+                if row[DIGEST] is not None:
+                    given += 1
+                    yield unpack(row)
+        if bad or (given < expected and self.count == expected):
+            bad = self._named(bad, {*met, *bad}, last_key)
+            self.damaged |= bad
+            lost = expected - given - len(bad) if given < expected else 0
+            raise DamagedArticlesError([one.id or f"key {key}" for key, one in bad.items()], max(0, lost))
 
     def history(self, id: str) -> tuple[Earlier, ...]:
         """Earlier headlines and dates of an article, the latest first."""
-        rows = self._all(
+        rows = self._database.rows(
             "SELECT headline, published, until FROM history "
             "WHERE key = (SELECT key FROM articles WHERE id = ?) ORDER BY rowid DESC",
             (id,),
@@ -171,106 +221,122 @@ class Store:
 
     def copies(self, id: str) -> list[Article]:
         """The other articles of an article's story, the earliest first."""
-        rows = self._all(
+        rows = self._database.rows(
             f"{SELECT} WHERE story = (SELECT story FROM articles WHERE id = ?) AND id <> ? "  # noqa: S608 - names of ours
             "AND digest IS NOT NULL ORDER BY published_start IS NULL, published_start, id",
             (id, id),
         )
-        return list(map(unpack, rows))
+        return list(map(unpack, self._whole(rows)))
 
     def overview(self) -> Overview:
         """The archive in figures."""
         live = "FROM articles WHERE digest IS NOT NULL"
-        sources = self._all(
-            f"SELECT source, count(*) {live} AND source IS NOT NULL GROUP BY source ORDER BY 2 DESC, 1", ()
+        by_source = self._database.rows(
+            f"SELECT source, count(*) {live} AND source IS NOT NULL GROUP BY source ORDER BY 2 DESC, 1"
         )
-        first = self._all(f"SELECT published, min(published_start) {live}", ())
-        last = self._all(f"SELECT published, max(published_start) {live}", ())
-        return Overview(self.count, first[0][0], last[0][0], tuple(sources))
+        first = self._database.rows(f"SELECT published, min(published_start) {live}")
+        last = self._database.rows(f"SELECT published, max(published_start) {live}")
+        return Overview(self.count, first[0][0], last[0][0], tuple(by_source))
 
     def check(self) -> list[str]:
-        """What SQLite finds wrong with the database; empty when it is sound."""
-        return [row[0] for row in self._all("PRAGMA integrity_check", ()) if row[0] != "ok"]
-
-    # Writing
-
-    def choose_engine(self, name: str) -> None:
-        """Remember another engine. Raises StorageError when the disk refuses."""
-        with self._writing():
-            self._connection.execute("INSERT OR REPLACE INTO settings VALUES ('engine', ?)", (name,))
-
-    def write(
-        self,
-        batch: Iterable[Article | Parcel],
-        files: Iterable[FileRecord] = (),
-        again: Collection[int] = (),
-    ) -> Written:
-        """Commit a batch: articles with ids, cleaned; and the files that have been read to their end.
-
-        again: positions of articles from files that were read before and have not changed.
-
-        Raises StorageError when the disk refuses; then nothing of the batch is written.
-        """
-        from dateline.index.store.writing import BatchWriter
-
-        with self._writing() as runs:
-            writer = BatchWriter(self._connection, runs, self.timezone, int(time.time()))
-            written = writer.write(batch, again)
-            sources.record_files(self._connection, files)
-        return written
-
-    def delete(self, ids: Sequence[str]) -> list[Change]:
-        """Delete articles for good, leaving tombstones for the index; unknown ids are passed over."""
-        from dateline.index.store.writing import delete
-
-        with self._writing() as runs:
-            return delete(self._connection, runs, ids)
+        """What is wrong with the database; empty when it is sound. Reads all of it."""
+        try:
+            found = [row[0] for row in self._database.rows("PRAGMA integrity_check") if row[0] != "ok"]
+        except StorageError as error:
+            found = [str(error)]
+        try:
+            for _ in self.articles():
+                pass
+        except DamagedArticlesError as error:
+            found.append(str(error))
+        return found
 
     def file(self, path: str) -> FileRecord | None:
         """What is known of a file that was read before, by its absolute path."""
-        with self._lock, schema.storing(self._path):
-            return sources.file_at(self._connection, path)
+        with self._database.reading() as connection:
+            return sources.file_at(connection, path)
 
-    def prune(self, roots: Sequence[str]) -> Pruned:
-        """Delete the articles of files below these absolute paths that are on the disk no more."""
-        from dateline.index.store.writing import delete
-
-        with self._writing() as runs:
-            gone = sources.files_gone(self._connection, roots)
-            ids = sources.ids_from(self._connection, gone)
-            others = sources.other_files(self._connection, ids)
-            changes = delete(self._connection, runs, ids)
-            sources.forget_files(self._connection, [file.path for file in (*gone, *others)])
-        return Pruned(len(ids), changes, [file.name for file in others])
+    # Writing
 
     @contextmanager
-    def _writing(self) -> Iterator[Runs]:
-        """A transaction; the runs kept in memory are dropped when it comes to nothing."""
-        from dateline.index.store.writing import transaction
+    def transaction(self) -> Iterator[Transaction]:
+        """What is written in it is committed when it is left, and nothing of it when that fails.
 
-        with self._lock, schema.storing(self._path):
+        Raises StorageError when the disk refuses.
+        """
+        from dateline.index.store.transaction import Transaction
+
+        with self._database.writing() as connection:
+            transaction = Transaction(connection)
+            yield transaction
+            transaction.close()
+
+    def choose_engine(self, name: str) -> None:
+        """Remember another engine. Raises StorageError when the disk refuses."""
+        with self.transaction() as transaction:
+            transaction.keep("engine", name)
+
+    def _setting(self, name: str) -> str:
+        return str(self._database.rows("SELECT value FROM settings WHERE name = ?", (name,))[0][0])
+
+    def _rows_at(self, keys: Sequence[int], at: int | None) -> list[Row]:
+        """The whole rows with these keys; where one has changed since `at`, the row that it replaced."""
+        if not keys:
+            return []
+        wanted = json.dumps(list(keys))
+        rows = self._database.rows(f"{SELECT} WHERE key {_AMONG} AND digest IS NOT NULL", (wanted,))
+        if at is not None and any(row[CHANGE] > at for row in rows):
+            # Not found there: only its story is another one, and the row is as good.
+            replaced = {row[KEY]: row for row in self._database.rows(_REPLACED, (wanted, at, at))}
+            rows = [replaced.get(row[KEY], row) for row in rows]
+        return self._whole(rows)
+
+    def _whole(self, rows: Iterable[Row], bad: dict[int, Damaged] | None = None) -> list[Row]:
+        """Those rows that are as they were written; the others are noted."""
+        noted = self.damaged if bad is None else bad
+        whole = []
+        for row in rows:
+            if is_whole(row):
+                whole.append(row)
+            else:
+                noted[row[KEY]] = Damaged(row[KEY], row[ID] if isinstance(row[ID], str) else None)
+        return whole
+
+    def _read_changes(self, page: str, since: int) -> list[Row]:
+        try:
+            return self._database.rows(page, (since,))
+        except StorageError:
+            return self._salvaged_changes(since)
+
+    def _salvaged_changes(self, since: int) -> list[Row]:
+        """A page of changes where the database can't be read in one go: all the rest of them, row by row."""
+        last_key = self._database.rows("SELECT last_key FROM state")[0][0]
+        rows = [row for row in self._one_by_one(1, last_key, self.damaged) if row[CHANGE] > since]
+        return sorted(rows, key=lambda row: int(row[CHANGE]))
+
+    def _window(self, first: int, last: int, bad: dict[int, Damaged]) -> list[Row]:
+        """The rows of some keys, as far as they can be read."""
+        statement = f"{SELECT} WHERE key BETWEEN ? AND ? ORDER BY key"
+        try:
+            rows = self._database.rows(statement, (first, last))
+        except StorageError:
+            return self._one_by_one(first, last, bad)
+        return [row for row in rows if first <= row[KEY] <= last]  # blocks that were exchanged hold others
+
+    def _one_by_one(self, first: int, last: int, bad: dict[int, Damaged]) -> list[Row]:
+        rows: list[Row] = []
+        for key in range(first, last + 1):
             try:
-                with transaction(self._connection):
-                    yield self._runs
-            except BaseException:
-                self._runs.forget()
-                raise
+                rows += self._database.rows(f"{SELECT} WHERE key = ?", (key,))
+            except StorageError:
+                bad[key] = Damaged(key, None)
+        return rows
 
-    @cached_property
-    def _runs(self) -> Runs:
-        from dateline.index.copies.runs import Runs
-
-        return Runs()
-
-    @property
-    def _connection(self) -> sqlite3.Connection:
-        if self._database is None:
-            raise ArchiveClosedError("the archive is closed; open it again")
-        return self._database
-
-    def _all(self, statement: str, values: tuple[object, ...]) -> list[Row]:
-        with self._lock, schema.storing(self._path):
-            return self._connection.execute(statement, values).fetchall()
-
-    def _one(self, statement: str) -> Row:
-        return self._all(statement, ())[0]
+    def _named(self, bad: Mapping[int, Damaged], met: Collection[int], last: int) -> dict[int, Damaged]:
+        """The damaged articles and those that were not met at all, with their ids, which SQLite has twice."""
+        try:
+            ids = self._database.rows("SELECT key, id FROM articles ORDER BY id")
+        except StorageError:
+            return dict(bad)
+        named = {key: Damaged(key, id) for key, id in ids if key <= last and (key in bad or key not in met)}
+        return {**bad, **named}

@@ -14,6 +14,7 @@ import pytest
 
 import dateline
 from dateline.archive import Archive, open_archive
+from dateline.index.ingest.commit import delete, write
 from dateline.index.lock import WriterLock
 from dateline.index.store import Store
 from dateline.reports import Problem
@@ -44,7 +45,7 @@ def ids(results: dateline.Results) -> list[str | None]:
 def store_alone(folder: Path, *articles: dateline.Article) -> None:
     """Commit to the store and not to the index, as a writer does that is killed in between."""
     store = Store.open(folder)
-    store.write(articles)
+    write(store, articles)
     store.close()
 
 
@@ -105,7 +106,7 @@ def test_while_another_writes_a_reader_answers_from_the_last_commit(archive: Arc
     archive.close()
     store_alone(folder, dateline.Article(id="a3", headline="Lighthouse sold"))
     store = Store.open(folder)
-    store.delete(["a1"])
+    delete(store, ["a1"])
     store.close()
     with WriterLock(folder), open_archive(folder) as reader:
         assert reader.search("lighthouse").total == 0

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dateline.index.article import Article
-from dateline.index.engines.base import Change
+from dateline.index.change import Change
 
 
 def seconds(text: str) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.index.engines.base import Change, IndexWriter
+from dateline.index.change import Change
+from dateline.index.engines.base import IndexWriter
 from dateline.searcher.engines.base import Snapshot
 from dateline.searcher.engines.registry import ENGINES as NAMES
 from dateline.searcher.engines.registry import engine

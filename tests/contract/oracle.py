@@ -13,7 +13,7 @@ from itertools import pairwise, product
 
 from dateline.index.analysis import fold_value, is_stop_word, stem, tokens
 from dateline.index.article import Article
-from dateline.index.engines.base import Change
+from dateline.index.change import Change
 from dateline.searcher.plan import nodes
 
 Span = tuple[int, int]

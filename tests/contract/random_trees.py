@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from dateline.index.article import Article
-from dateline.index.engines.base import Change
+from dateline.index.change import Change
 from dateline.searcher.plan import nodes as plans
 from dateline.searcher.plan.nodes import Plan
 from tests.contract.plans import TEXTS, exactly, word

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.index.engines.base import Change
+from dateline.index.change import Change
 from dateline.searcher.engines.base import Ask, Snapshot
 from tests.contract.collection import ARTICLES, change, changes, deletion, made
 from tests.contract.engines import Engine

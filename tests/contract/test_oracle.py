@@ -14,7 +14,7 @@ from random import Random
 import pytest
 from whoosh.searching import Searcher
 
-from dateline.index.engines.base import Change
+from dateline.index.change import Change
 from dateline.index.engines.codec import open_reader
 from dateline.index.engines.postings.held import open_commit
 from dateline.index.engines.postings.writer import PostingWriter

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.index.article import Article
-from dateline.index.engines.base import Change
+from dateline.index.change import Change
 from dateline.searcher.engines.base import Ask, Snapshot
 from dateline.searcher.plan import nodes as plans
 from dateline.searcher.plan.nodes import Plan

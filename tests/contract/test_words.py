@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.index.article import Article
-from dateline.index.engines.base import Change
+from dateline.index.change import Change
 from dateline.index.fields import TEXT_FIELDS
 from dateline.searcher.engines.base import Snapshot, Tally
 from dateline.searcher.plan.nodes import All, Not, Plan, Term

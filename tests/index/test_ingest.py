@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,11 +12,13 @@ from typing import Any
 import pytest
 
 from dateline.index.article import Article, Rejected
-from dateline.index.engines.base import Change
+from dateline.index.change import Change
 from dateline.index.ingest import Ingest, Parsing, Progress
 from dateline.index.ingest import batch as batch_module
+from dateline.index.ingest import files as files_module
 from dateline.index.ingest import ingest as ingest_module
 from dateline.index.ingest.cleaning import clean
+from dateline.index.ingest.commit import delete
 from dateline.index.ingest.parsing import Task
 from dateline.index.store import Store
 
@@ -130,18 +134,23 @@ def test_a_file_with_complaints_is_read_again_and_complained_of_again(
         assert report.total == 2
 
 
-def test_a_deleted_article_does_not_come_back_from_an_unchanged_file(
+def test_a_deleted_article_comes_back_only_when_that_is_asked_for(
     store: Store, index: MemoryIndex, tmp_path: Path
 ) -> None:
     path = tmp_path / "news.jsonl"
     path.write_text(lines("Ferry strike", "!"))  # the broken line has it read again each time
     Ingest(store, index).add_files([path], HERE)
     (article,) = store.articles()
-    store.delete([article.id or ""])
+    delete(store, [article.id or ""])
     report = Ingest(store, index).add_files([path], HERE)
     assert (report.added, store.count) == (0, 0)
     path.write_text(lines("Ferry strike", "Talks"))
-    assert Ingest(store, index).add_files([path], HERE).added == 2
+    report = Ingest(store, index).add_files([path], HERE)
+    assert (report.added, report.kept_out) == (1, 1)
+    path.write_text(lines("Ferry strike", "Talks", "!"))
+    assert Ingest(store, index, undelete=True).add_files([path], HERE).added == 1
+    delete(store, [article.id or ""])
+    assert Ingest(store, index).add([article]).added == 1  # a caller that gives it asks for it
 
 
 def test_a_path_that_was_rejected_is_passed_on(store: Store, index: MemoryIndex) -> None:
@@ -150,13 +159,24 @@ def test_a_path_that_was_rejected_is_passed_on(store: Store, index: MemoryIndex)
 
 
 def test_two_articles_of_a_run_with_one_id_are_told(store: Store, index: MemoryIndex) -> None:
-    url = "https://a.example/1"
-    items = [Article(url=url, headline=headline, path=f"{headline}.html") for headline in ("one", "two")]
+    items = [Article(id="a", headline=headline, path=f"{headline}.html") for headline in ("one", "two")]
     report = Ingest(store, index).add(items)
     assert (report.added, report.updated) == (1, 1)
     assert [str(noted) for noted in report.warnings] == [
         "two.html, article 2: has the url or id of another article in one.html, which stays"
     ]
+
+
+def test_two_pages_that_share_an_address_are_two_articles(store: Store, index: MemoryIndex) -> None:
+    url = "https://a.example/1"
+    items = [Article(url=url, headline=headline, path=f"{headline}.html") for headline in ("one", "two")]
+    report = Ingest(store, index).add(items)
+    assert (report.added, report.updated, report.complaints) == (2, 0, 0)
+    assert [str(noted) for noted in report.warnings] == [
+        "two.html, article 2: has the address of another article (one); kept as an article of its own"
+    ]
+    again = Ingest(store, index).add(reversed(items))
+    assert (again.added, again.updated, again.unchanged, again.warnings) == (0, 0, 2, [])
 
 
 def test_progress_tells_files_bytes_and_articles(store: Store, index: MemoryIndex, tmp_path: Path) -> None:
@@ -176,6 +196,9 @@ def test_progress_moves_within_a_long_file(store: Store, index: MemoryIndex, tmp
     Ingest(store, index, seen.append).add_files([path], HERE)
     within = [now.bytes for now in seen if now.files == 0]
     assert within == sorted(within)
+    commits = [0, *(number for number, _ in index.commits)]
+    assert commits[-1] == 2500
+    assert all(after - before <= 1000 for before, after in itertools.pairwise(commits))
     assert 0 < within[-1] <= seen[-1].bytes == path.stat().st_size
 
 
@@ -196,9 +219,7 @@ def broken(**fields: Any) -> Article:
 
 
 def test_a_wrong_type_costs_the_field_and_leaves_a_note() -> None:
-    article, notes = clean(
-        broken(headline="x", source=5, authors=["A", 7], updated=[], path="f"), "item 1", "UTC"
-    )
+    article, notes = clean(broken(headline="x", source=5, authors=["A", 7], updated=[], path="f"), "item 1")
     assert isinstance(article, Article)
     assert (article.source, article.authors, article.updated) == (None, ("A",), None)
     assert [note.message for note in notes] == [
@@ -209,16 +230,14 @@ def test_a_wrong_type_costs_the_field_and_leaves_a_note() -> None:
 
 
 def test_a_bad_date_costs_the_date() -> None:
-    article, notes = clean(
-        Article(headline="x", published="soon", published_source="meta"), "article 3", "UTC"
-    )
+    article, notes = clean(Article(headline="x", published="soon", published_source="meta"), "article 3")
     assert isinstance(article, Article)
     assert (article.published, article.published_source, article.published_precision) == (None, None, None)
     assert str(notes[0]) == "article, article 3: published is no date that can be read: 'soon'; left out"
 
 
 def test_a_readable_date_is_settled_with_its_precision() -> None:
-    article, notes = clean(Article(headline="x", published="January 2025", updated="2 Feb 2025"), None, "UTC")
+    article, notes = clean(Article(headline="x", published="January 2025", updated="2 Feb 2025"), None)
     assert isinstance(article, Article)
     assert (article.published, article.published_precision) == ("2025-01", "month")
     assert (article.published_source, article.updated, notes) == ("given", "2025-02-02", [])
@@ -237,7 +256,7 @@ def test_a_readable_date_is_settled_with_its_precision() -> None:
     ],
 )
 def test_what_can_be_no_article_is_rejected_with_its_reason(article: object, reason: str) -> None:
-    rejected, notes = clean(article, "article 1", "UTC")
+    rejected, notes = clean(article, "article 1")
     assert rejected == Rejected("article", "article 1", reason)
     assert notes == []
 
@@ -251,7 +270,58 @@ def test_broken_characters_are_replaced(store: Store, index: MemoryIndex) -> Non
 
 def test_an_unknown_kind_or_source_of_the_date_is_noted() -> None:
     article, notes = clean(
-        broken(headline="x", kind="video", published="2025", published_source="oracle"), None, "UTC"
+        broken(headline="x", kind="video", published="2025", published_source="oracle"), None
     )
     assert isinstance(article, Article)
     assert (article.kind, article.published_source, len(notes)) == ("article", "given", 2)
+
+
+@pytest.mark.parametrize(
+    ("published", "precision", "kept"),
+    [
+        ("2025-W12-2T10:00", "time", ("2025-03-18T10:00", "time")),
+        ("20250325T185700Z", "time", ("2025-03-25T18:57:00Z", "time")),
+        ("2025-W13-2", "day", ("2025-03-25", "day")),
+        ("2025-03-25", "time", ("2025-03-25", "day")),
+        ("2025-03", "day", ("2025-03", "month")),
+        ("2025-03-25T18:57:00Z", "day", ("2025-03-25", "day")),
+        ("2025-03-25", "century", ("2025-03-25", "day")),
+    ],
+)
+def test_a_date_is_kept_in_one_form_and_as_precise_as_it_is(
+    published: str, precision: str, kept: tuple[str, str]
+) -> None:
+    given = broken(headline="x", published=published, published_source="meta", published_precision=precision)
+    article, notes = clean(given, None)
+    assert isinstance(article, Article)
+    assert ((article.published, article.published_precision), article.published_source) == (kept, "meta")
+    assert notes == []
+
+
+def test_a_file_is_not_even_opened_while_its_times_stay(
+    store: Store, index: MemoryIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "news.jsonl"
+    path.write_text(lines("Ferry strike"))
+    opened: list[Path] = []
+    real = Path.open
+
+    def counting(self: Path, *args: Any, **kwargs: Any) -> Any:
+        opened.append(self)
+        return real(self, *args, **kwargs)
+
+    def opened_by_a_run() -> int:
+        opened.clear()
+        report = Ingest(store, index).add_files([path], HERE)
+        assert report.total == 1
+        return opened.count(path)
+
+    monkeypatch.setattr(Path, "open", counting)
+    assert opened_by_a_run() > 0
+    assert opened_by_a_run() == 1  # it is too new for its times to be trusted: its content is compared
+    monkeypatch.setattr(files_module, "_SETTLED_NS", -(10**18))
+    assert opened_by_a_run() == 0
+    status = path.stat()
+    path.write_text(lines("Ferry strifes"[:12]))  # as long as before
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert opened_by_a_run() > 0  # the system's own time of change can't be set back

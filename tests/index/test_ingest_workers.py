@@ -15,9 +15,9 @@ import pytest
 
 from dateline.index.article import Article, Rejected
 from dateline.index.ingest import Parsing, workers
+from dateline.index.ingest.parcels import Parcel
 from dateline.index.ingest.parsing import LINES_BYTES, Parser, Task, tasks_of
 from dateline.index.ingest.workers import Workers, parse_all, parse_here
-from dateline.index.store.packing import Parcel
 
 PARSING = Parsing("UTC")
 
@@ -50,8 +50,8 @@ def headlines(steps: Iterator[object]) -> list[object]:
 
 def articles_among(items: list[object]) -> list[Article]:
     """The articles, alone or in parcels."""
-    drafts = [[one] if isinstance(one, Article) else getattr(one, "drafts", []) for one in items]
-    return [one if isinstance(one, Article) else one.whole for some in drafts for one in some]
+    packed = [[one] if isinstance(one, Article) else getattr(one, "packed", []) for one in items]
+    return [one if isinstance(one, Article) else one.article for some in packed for one in some]
 
 
 def test_items_come_in_the_order_of_the_input_with_other_steps_in_place(

@@ -11,8 +11,9 @@ import pytest
 
 from dateline.index.article import Article
 from dateline.index.copies.shingles import SIZE
+from dateline.index.ingest.commit import write
+from dateline.index.ingest.parcels import Parcel, parcel
 from dateline.index.store import Store
-from dateline.index.store.packing import Parcel, parcel
 
 LONG = "The crews of the harbour ferry of Norvale walked out on Monday over a broken promise of higher pay. "
 
@@ -44,8 +45,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def test_a_parcel_is_stored_as_its_articles_are(store: Store, tmp_path: Path) -> None:
     articles = [news("a"), news("b", "Short.", authors=("Ana Brook",)), news("c", LONG * 3, kind="excerpt")]  # type: ignore[arg-type]
     alone = Store.open(tmp_path / "alone", create=True)
-    store.write([made(*articles)])
-    alone.write(articles)
+    write(store, [made(*articles)])
+    write(alone, articles)
     assert list(store.changes()) == [
         replace(change, indexed=there.indexed, article=there.article)
         for change, there in zip(alone.changes(), store.changes(), strict=True)
@@ -57,13 +58,13 @@ def test_a_parcel_is_stored_as_its_articles_are(store: Store, tmp_path: Path) ->
 def test_it_is_prepared_with_the_instants_of_its_dates() -> None:
     one = made(news("a"), news("b", published="2025-01-02T00:00:05Z"))
     assert one.prepared == [("a", (1735689600, 1738368000)), ("b", (1735776005, 1735776006))]
-    assert one.characters == sum(len(draft.whole.body or "") + len("News a") for draft in one.drafts)
+    assert one.characters == sum(len(packed.article.body or "") + len("News a") for packed in one.packed)
     assert one.texts.counts.tolist() == [len(LONG.split()) * 3 - SIZE + 1] * 2
 
 
 def test_what_was_taken_as_it_came_is_placed_and_is_no_change(store: Store) -> None:
-    store.write([news("b", path="b.html")])
-    written = store.write([news("z", "Alone."), made(news("a"), news("b", path="b.html"))])
+    write(store, [news("b", path="b.html")])
+    written = write(store, [news("z", "Alone."), made(news("a"), news("b", path="b.html"))])
     placed = written.placed[1]
     assert (written.placed.keys(), placed.key) == ({1}, store.key("a"))
     changed = [(change.article.id, change.story) for change in written.changes if change.article]
@@ -74,6 +75,6 @@ def test_what_was_taken_as_it_came_is_placed_and_is_no_change(store: Store) -> N
 
 
 def test_a_later_one_with_the_same_id_takes_the_place_of_one_in_a_parcel(store: Store) -> None:
-    written = store.write([made(news("a", "First."), news("a", "Second."))])
+    written = write(store, [made(news("a", "First."), news("a", "Second."))])
     assert written.placed == {}
     assert [change.article.body for change in written.changes if change.article] == ["Second."]

@@ -11,8 +11,9 @@ import pytest
 
 import dateline
 from dateline.index.article import Article
+from dateline.index.ingest.commit import write
+from dateline.index.ingest.merging import is_fuller, merged
 from dateline.index.store import Store
-from dateline.index.store.merging import is_fuller, merged
 
 URL = "https://post.example/2025/ferry"
 BODY = "The crews walked out at dawn.\n\nNo talks are planned before Monday, the harbour board said."
@@ -45,7 +46,7 @@ def test_a_feeds_item_and_its_page_are_one_article_in_any_order(
     store: Store, order: tuple[Article, Article]
 ) -> None:
     for article in order:
-        store.write([article])
+        write(store, [article])
     assert content(store) == replace(
         PAGE, source="Post", authors=("Ana Brook",), source_id="guid-1", alt_headline="Ferries stop"
     )
@@ -54,17 +55,17 @@ def test_a_feeds_item_and_its_page_are_one_article_in_any_order(
 
 @pytest.mark.parametrize("order", [(PAGE, ITEM), (ITEM, PAGE)])
 def test_both_sources_again_change_nothing(store: Store, order: tuple[Article, Article]) -> None:
-    store.write(order)
+    write(store, order)
     before = store.last_change
     for _ in range(2):
-        again = store.write(order)
+        again = write(store, order)
         assert (again.added, again.updated, again.unchanged, again.changes) == (0, 0, 2, [])
     assert store.last_change == before
 
 
 def test_a_new_version_of_the_page_keeps_what_the_feed_told(store: Store) -> None:
-    store.write([PAGE, ITEM])
-    store.write([replace(PAGE, body=f"{BODY}\n\nTalks are on.", headline="Ferry strike: talks are on")])
+    write(store, [PAGE, ITEM])
+    write(store, [replace(PAGE, body=f"{BODY}\n\nTalks are on.", headline="Ferry strike: talks are on")])
     article = content(store)
     assert (article.headline, article.authors, article.source_id) == (
         "Ferry strike: talks are on", ("Ana Brook",), "guid-1",
@@ -73,15 +74,15 @@ def test_a_new_version_of_the_page_keeps_what_the_feed_told(store: Store) -> Non
 
 
 def test_a_new_version_of_the_feed_corrects_only_what_was_its_own(store: Store) -> None:
-    store.write([PAGE, ITEM])
-    store.write([replace(ITEM, authors=("Li Wei",), published="2025-01-13", body="Crews back at work.")])
+    write(store, [PAGE, ITEM])
+    write(store, [replace(ITEM, authors=("Li Wei",), published="2025-01-13", body="Crews back at work.")])
     article = content(store)
     assert (article.authors, article.published, article.body) == (("Li Wei",), PAGE.published, BODY)
 
 
 def test_a_caller_replaces_an_article_outright(store: Store) -> None:
-    store.write([replace(PAGE, path=None)])
-    store.write([Article(id="n1", headline="Short")])
+    write(store, [replace(PAGE, path=None)])
+    write(store, [Article(id="n1", headline="Short")])
     assert content(store) == Article(id="n1", headline="Short")
 
 
@@ -92,6 +93,19 @@ def test_the_text_that_was_updated_later_is_the_fuller_one() -> None:
     assert not is_fuller(older, newer)
 
 
+@pytest.mark.parametrize(
+    ("updated", "known", "later"),
+    [
+        ("2025-01-12T18:57+02:00", "2025-01-12T17:30Z", False),
+        ("2025-01-12T17:30Z", "2025-01-12T18:57+02:00", True),
+        ("2025-01-13", "2025-01-12T23:00Z", True),
+        ("2025-01-13T10:00Z", "2025-01-13", False),  # which of the two is later is not known
+    ],
+)
+def test_later_is_what_was_updated_at_a_later_instant(updated: str, known: str, later: bool) -> None:
+    assert is_fuller(replace(PAGE, updated=updated, body="Short."), replace(PAGE, updated=known)) == later
+
+
 def test_a_summary_that_only_repeats_the_text_is_left_out() -> None:
     article, filled = merged(PAGE, replace(ITEM, standfirst="The crews walked out…", alt_headline=None))
     assert article.standfirst is None
@@ -100,18 +114,18 @@ def test_a_summary_that_only_repeats_the_text_is_left_out() -> None:
 
 def test_a_guessed_date_gives_way(store: Store) -> None:
     guessed = replace(PAGE, published="2025-03-25", published_source="page-date", published_precision="day")
-    store.write([guessed, ITEM])
+    write(store, [guessed, ITEM])
     article = content(store)
     assert (article.published, article.published_source) == ("2025-01-12", "feed")
 
 
 def test_different_articles_with_one_id_clash(store: Store) -> None:
     other = Article(id="n1", headline="Swans", body="Swans close the ring road. " * 9, path="other.html")
-    written = store.write([PAGE, other])
-    assert [(clash.position, clash.path, clash.other, clash.kept) for clash in written.clashes] == [
-        (1, other.path, PAGE.path, False)
+    written = write(store, [PAGE, other])
+    assert [str(note) for note in written.notes] == [
+        f"{other.path}, article 2: has the url or id of another article in {PAGE.path}, and took its place"
     ]
-    assert store.write([ITEM]).clashes == []
+    assert write(store, [ITEM]).notes == []
 
 
 def news(path: Path, *headlines: str) -> Path:

@@ -9,7 +9,8 @@ import pytest
 from whoosh.index import LockError
 
 from dateline.index.article import Article
-from dateline.index.engines.base import Change, IndexUnusable
+from dateline.index.change import Change
+from dateline.index.engines.base import IndexUnusable
 from dateline.index.engines.whoosh import files
 from dateline.index.engines.whoosh.writer import WhooshWriter
 from dateline.index.errors import ArchiveLockedError, DatelineError, StorageError

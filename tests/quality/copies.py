@@ -15,6 +15,7 @@ from itertools import combinations
 from pathlib import Path
 
 from dateline.index.article import Article
+from dateline.index.ingest.commit import write
 from dateline.index.store import Store
 from tests.quality.measures import Measure, Report
 from tests.support import corpora
@@ -133,7 +134,7 @@ def _stories(articles: list[Article]) -> dict[int, list[str]]:
     with tempfile.TemporaryDirectory() as folder:
         store = Store.open(Path(folder), create=True)
         for start in range(0, len(articles), _BATCH):
-            store.write(articles[start : start + _BATCH])
+            write(store, articles[start : start + _BATCH])
         stories: dict[int, list[str]] = defaultdict(list)
         for change in store.changes():
             stories[change.story].append(change.article.id if change.article and change.article.id else "")

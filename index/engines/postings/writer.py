@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from dateline.index.engines.base import Change, IndexUnusable, Placed
+from dateline.index.change import Change
+from dateline.index.engines.base import IndexUnusable
 from dateline.index.engines.postings import policy
 from dateline.index.engines.postings.container import Array
 from dateline.index.engines.postings.held import DELETIONS, Held, open_held
@@ -75,7 +76,7 @@ class PostingWriter:
                 if len(self._pending) >= MAX_ARTICLES or self._characters >= MAX_CHARACTERS:
                     self._flush()
 
-    def apply_prepared(self, prepared: PreparedSegment, placed: Sequence[Change | Placed | None]) -> None:
+    def apply_prepared(self, prepared: PreparedSegment, placed: Sequence[Change | None]) -> None:
         """As `apply`, with the words of the articles inverted already, perhaps by another process.
 
         placed: for each article that was given to `SegmentPreparer.prepare`, in that order, what the store
@@ -142,7 +143,7 @@ class PostingWriter:
             held.dead[held.segment.positions_of_keys(keys)] = True
         self._touched.clear()
 
-    def _add_prepared(self, prepared: PreparedSegment, changes: Sequence[Change | Placed | None]) -> None:
+    def _add_prepared(self, prepared: PreparedSegment, changes: Sequence[Change | None]) -> None:
         """Write prepared articles as a segment; those without a change are deleted in it from the start."""
         numbers = np.array(
             [(one.key, one.story, one.indexed) if one else _NO_KEY for one in changes], np.int64

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from dateline.index.analysis import Token, is_stop_word, stem, tokens
 from dateline.index.article import Article
-from dateline.index.engines.base import Change
+from dateline.index.change import Change
 from dateline.index.engines.keywords import folded_values, known_fields, written_values
 from dateline.index.engines.whoosh.schema import STORED, UNDATED, exact, written
 from dateline.index.fields import TEXT_FIELDS, WORD_FIELDS

@@ -8,7 +8,7 @@ from pathlib import Path
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
-from dateline.index.engines.base import Change
+from dateline.index.change import Change
 from dateline.index.engines.whoosh import files
 from dateline.index.engines.whoosh.documents import document
 from dateline.index.engines.whoosh.merging import merge_equals

@@ -16,7 +16,8 @@ from whoosh.scoring import BM25F, TF_IDF, Frequency
 from whoosh.searching import Searcher
 
 from dateline.index.article import Article
-from dateline.index.engines.base import Change, IndexUnusable
+from dateline.index.change import Change
+from dateline.index.engines.base import IndexUnusable
 from dateline.index.engines.codec import open_reader
 from dateline.index.engines.postings.writer import PostingWriter
 from dateline.index.engines.whoosh.files import open_existing

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from dateline.index.engines.base import Change
+from dateline.index.change import Change
 from dateline.index.engines.postings.container import Array
 from dateline.index.engines.postings.prepare import PreparedSegment, SegmentPreparer
 from dateline.index.engines.postings.segment import Segment, write_segment

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,35 @@ def test_names_are_forced_to_the_disk_before_and_after_the_rename(
     monkeypatch.setattr(toc, "force_folder", lambda folder: seen.append(read_contents(folder)))
     write_contents(tmp_path, WRITTEN)
     assert seen == [before, WRITTEN]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of open files are found in /proc")
+def test_the_commit_itself_is_forced_to_the_disk_before_it_gets_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forced: list[tuple[bytes, bool]] = []
+    force = os.fsync
+
+    def _noting(handle: int) -> None:
+        target = Path(os.readlink(f"/proc/self/fd/{handle}"))
+        forced.append((target.read_bytes() if target.is_file() else b"", (tmp_path / NAME).exists()))
+        force(handle)
+
+    monkeypatch.setattr(os, "fsync", _noting)
+    write_contents(tmp_path, WRITTEN)
+    assert forced[0] == ((tmp_path / NAME).read_bytes(), False)
+
+
+def test_any_changed_byte_is_noticed(tmp_path: Path) -> None:
+    write_contents(tmp_path, WRITTEN)
+    whole = (tmp_path / NAME).read_bytes()
+    for place in range(len(whole) - 1):  # the last is a line's end
+        for other in (b"0", b"7", b"a"):
+            if whole[place : place + 1] == other:
+                continue
+            (tmp_path / NAME).write_bytes(whole[:place] + other + whole[place + 1 :])
+            with pytest.raises(IndexUnusable):
+                read_contents(tmp_path)
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"{}", b"{}\n00000000\n", b"a\nb\nc\n", b"\xff\xfe\nzz\n"])

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.index.article import Article
-from dateline.index.engines.base import Change
+from dateline.index.change import Change
 from dateline.index.engines.postings import merge
 from dateline.index.engines.postings import writer as writing
 from dateline.index.engines.postings.container import Array, Container

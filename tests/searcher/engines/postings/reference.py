@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dateline.index.analysis import is_stop_word, stem, tokens
 from dateline.index.article import Article
-from dateline.index.engines.base import Change
+from dateline.index.change import Change
 from dateline.index.fields import TEXT_FIELDS
 from dateline.searcher.plan.nodes import All, Any, Everything, Not, Phrase, Plan, Range, Term
 

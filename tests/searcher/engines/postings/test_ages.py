@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from dateline.index.article import Article
-from dateline.index.engines.base import Change
+from dateline.index.change import Change
 from dateline.index.engines.postings.held import open_commit
 from dateline.index.engines.postings.writer import PostingWriter
 from dateline.searcher.engines.postings.ages import ranked_by_age

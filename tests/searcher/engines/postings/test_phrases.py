@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline.index.article import Article
-from dateline.index.engines.base import Change
+from dateline.index.change import Change
 from dateline.index.engines.postings.writer import PostingWriter
 from dateline.searcher.engines.postings.snapshot import PostingSnapshot
 from dateline.searcher.plan.nodes import Phrase

@@ -7,7 +7,7 @@ import weakref
 from pathlib import Path
 
 from dateline.index.article import Article
-from dateline.index.engines.base import Change
+from dateline.index.change import Change
 from dateline.index.engines.postings.remembered import remembered
 from dateline.index.engines.postings.writer import PostingWriter
 from dateline.searcher.engines.base import Ask

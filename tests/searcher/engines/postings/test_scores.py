@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.index.article import Article
-from dateline.index.engines.base import Change
+from dateline.index.change import Change
 from dateline.index.engines.postings.writer import PostingWriter
 from dateline.searcher.engines.base import Ask
 from dateline.searcher.engines.postings.snapshot import PostingSnapshot

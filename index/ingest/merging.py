@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from dateline.index.article import Article
+from dateline.index.dates import interval
 
 _DATE = ("published", "published_source", "published_precision")
 _FILLED = (
@@ -16,15 +17,19 @@ _FILLED = (
 _GUESSED_DATES = ("page-date", "file", "url")
 
 
-def is_fuller(new: Article, known: Article) -> bool:
+def is_fuller(new: Article, known: Article, timezone: str = "UTC") -> bool:
     """Whether a new source's text takes the place of the known one's.
 
     A whole article before an excerpt; what says that it was updated later; else the longer body.
+    timezone: the archive's.
     """
     if new.kind != known.kind:
         return new.kind == "article"
-    if new.updated and known.updated and new.updated != known.updated:
-        return new.updated > known.updated
+    if new.updated and known.updated:
+        start, end = interval(new.updated, timezone)
+        known_start, known_end = interval(known.updated, timezone)
+        if start >= known_end or end <= known_start:  # else one may be either before or after the other
+            return start >= known_end
     return len(new.body or "") > len(known.body or "")
 
 
