@@ -21,7 +21,7 @@ HEAVY = {
     "numpy.testing", "rich", "shutil", "ssl", "trafilatura", "unittest", "waitress", "whoosh", "xml",
 }  # fmt: skip
 """What takes long to import, and nobody needs who reads."""
-WRITING = {"dateline.index.store.writing", "dateline.index.copies", "dateline.index.ingest.ingest"}
+WRITING = {"dateline.index.store.transaction", "dateline.index.copies", "dateline.index.ingest.ingest"}
 """What only those need who write."""
 OTHER_QUESTIONS = {
     "zoneinfo", "dateline.index.dates", "dateline.inputs", "dateline.reports",

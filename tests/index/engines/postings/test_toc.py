@@ -45,7 +45,7 @@ def test_the_commit_itself_is_forced_to_the_disk_before_it_gets_its_name(
     force = os.fsync
 
     def _noting(handle: int) -> None:
-        target = Path(os.readlink(f"/proc/self/fd/{handle}"))
+        target = Path(f"/proc/self/fd/{handle}").readlink()
         forced.append((target.read_bytes() if target.is_file() else b"", (tmp_path / NAME).exists()))
         force(handle)
 
