@@ -15,8 +15,8 @@ from dateline.index.store.packing import Packed, pack
 class Parcel:
     """Articles that were made ready together, perhaps by another process. It pickles.
 
-    texts, prepared: of all of them, for copies and for the index; prepared is None for an engine that has no use
-    for that. characters: in their headlines and bodies.
+    texts, prepared: of all of them, for copies and for the index (None where an engine takes none).
+    characters: in their headlines and bodies.
     """
 
     packed: Sequence[Packed]
