@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from dateline.index.article import Article
 from dateline.index.engines.base import IndexUnusable
@@ -21,11 +21,11 @@ from dateline.index.errors import (
 from dateline.index.ingest import IngestReport, OnProgress
 from dateline.index.store import Earlier, Store
 from dateline.reading import Clock, Opened, Reading
-from dateline.searcher.answer.options import SearchOptions
 from dateline.searcher.answer.protocol import ArticleMarks
-from dateline.searcher.answer.results import CopyOf, Results
+from dateline.searcher.answer.results import CopyOf, Results, Survey
 from dateline.searcher.engines.registry import check_engine
 from dateline.searcher.plan.nodes.context import Warned
+from dateline.searcher.request import Keywords, Request
 from dateline.searcher.vocabulary.suggestion import Suggestion
 from dateline.upkeep import Upkeep
 from dateline.writing import Writing
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from dateline.searcher.engines.engine import WhooshReader
 
 _NO_COLUMNS: Mapping[str, str] = {}
-Texts = str | Sequence[str] | None
-"""One value of a filter, or several of which any will do."""
 
 
 def open_archive(
@@ -113,6 +111,11 @@ class Archive:
         """What was done to the index since the archive was opened, for people."""
         return tuple(self._upkeep.notices)
 
+    def __len__(self) -> int:
+        """How many articles there are, excerpts included."""
+        self._check_open()
+        return self._store.count
+
     @property
     def report(self) -> IngestReport:
         """Of the last or the running `add` or `add_paths`, also after an interruption."""
@@ -165,48 +168,22 @@ class Archive:
         self._check_open()
         return self._writing.delete([ids] if isinstance(ids, str) else list(ids))
 
-    def search(
-        self,
-        query: str = "",
-        *,
-        limit: int = 10,
-        offset: int = 0,
-        sort: str = "relevance",
-        match: str = "all",
-        copies: str = "collapse",
-        facets: Sequence[str] = (),
-        facet_counts: str = "articles",
-        timeline: str | None = None,
-        since: str | date | None = None,
-        until: str | date | None = None,
-        source: Texts = None,
-        section: Texts = None,
-        author: Texts = None,
-        language: Texts = None,
-        recency: float | None = None,
-        snippets: int = 2,
-        variants: bool = True,
-    ) -> Results:
-        """Answer a query in the query language; all else narrows or arranges the answer.
+    def search(self, query: str = "", **keywords: Unpack[Keywords]) -> Results:
+        """Answer a query in the query language; the keywords, all of `Request`, narrow or arrange the answer.
 
-        limit, offset: the page. sort: relevance, newest, oldest. match: `all` the words, or `any`.
-        copies: `collapse` or `show`. facets: fields to count by. timeline: auto, day, week, month, year.
-        facet_counts: `articles`, or `stories`: each group of copies once.
         since, until, source, section, author, language: filters; several values of one are alternatives.
-        variants: whether names are found in their other spellings too (docs/names-and-spelling.md).
-        recency: days after which a score is halved, for fresh news first; snippets: fragments a hit at most.
+        sort: relevance, newest, oldest. limit, offset: the page. copies: `collapse` or `show`.
+        match: `all` the words, or `any`. variants: whether names are found in their other spellings too
+        (docs/names-and-spelling.md). recency: days after which a score is halved, for fresh news first.
+        facets: fields to count by; facet_counts: `articles`, or `stories`: each group of copies once.
+        timeline: auto, day, week, month, year. snippets, snippet_length: fragments a hit, characters of each.
 
-        Raises QuerySyntaxError for a query that can't be answered as typed, InvalidOptionError,
-        NotSupportedError.
+        Raises QuerySyntaxError for a query that can't be answered as typed, InvalidOptionError for a value
+        of the wrong type or without a meaning, NotSupportedError.
         """
-        options = SearchOptions(
-            limit=limit, offset=offset, sort=sort, match=match, copies=copies, facets=tuple(facets),
-            facet_counts=facet_counts, timeline=timeline, since=since, until=until, source=source,
-            section=section, author=author, language=language, recency=recency, snippets=snippets,
-            variants=variants,
-        )  # fmt: skip
+        request = Request.of(query, **keywords)
         with self._open_index() as opened:
-            results = opened.searcher.search(query, options)
+            results = opened.searcher.search(request)
         warnings = self._warnings(opened.behind)
         return replace(results, warnings=(*results.warnings, *warnings)) if warnings else results
 
@@ -246,15 +223,16 @@ class Archive:
         self._check_open()
         return self._found(query) if query else self._store.articles()
 
-    def batch(self, lines: Iterable[str | Mapping[str, str]]) -> Iterator[BatchLine]:
+    def batch(self, lines: Iterable[str | Mapping[str, Any]]) -> Iterator[BatchLine]:
         """What is found for each of many queries, one after the other, as they are consumed.
 
         lines: queries; or mappings with `query` and, if wanted, since, until, source, section, author and
-            language. A line that can't be answered gives its `error`, and the next ones go on.
+            language. A line that can't be answered gives its `error`, and the next ones go on. Every word of
+            a query is wanted: nothing is relaxed.
         """
         from dateline.batch import batched
 
-        return batched(self, lines)
+        return batched(self._survey, lines)
 
     def similar(self, id: str, *, limit: int = 10) -> Results:
         """Articles that share the weighty words of that one, best first, without itself and its copies.
@@ -348,6 +326,10 @@ class Archive:
             return told
         changes = "1 change is" if behind == 1 else f"{behind:,} changes are"
         return *told, Warned("index-behind", f"{changes} not searchable yet: the index is behind the store")
+
+    def _survey(self, request: Request) -> Survey:
+        with self._open_index() as opened:
+            return opened.searcher.survey(request)
 
     def _found(self, query: str) -> Iterator[Article]:
         with self._open_index() as opened:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.index.analysis import fold_value
 from dateline.index.errors import DatelineError, InvalidOptionError
-from dateline.searcher.answer.protocol import SearchableArchive
-from dateline.searcher.answer.results import FacetCount
+from dateline.searcher.answer.results import FacetCount, Survey
+from dateline.searcher.request import FILTERS, Request
 
-COLUMNS = ("query", "since", "until", "source", "section", "author", "language")
-"""What a line may give; all but `query` as the arguments of `Archive.search`."""
+COLUMNS = ("query", *FILTERS)
+"""What a line may give, each as in a `Request`."""
 
 _SOURCES = 5
 
@@ -36,47 +35,28 @@ class BatchLine:
     error: str | None = None
 
 
-def batched(archive: SearchableArchive, lines: Iterable[str | Mapping[str, str]]) -> Iterator[BatchLine]:
+def batched(survey: Callable[[Request], Survey], lines: Iterable[object]) -> Iterator[BatchLine]:
     """The answer to each line, given as soon as it is there. See `Archive.batch`."""
     for number, line in enumerate(lines, 1):
-        asked = {"query": line} if isinstance(line, str) else line
-        query = asked.get("query") or ""
+        asked = line if isinstance(line, Mapping) else {"query": line}
+        query = asked.get("query")
+        shown = query if isinstance(query, str) else "" if query is None else repr(query)
         try:
-            yield _line(archive, number, query, _filters(asked))
+            found = survey(_request(asked))
         except DatelineError as error:
-            yield BatchLine(number, query, error=str(error))
+            yield BatchLine(number, shown, error=str(error))
+        else:
+            sources = found.sources[:_SOURCES]
+            yield BatchLine(number, shown, found.total, found.stories, found.first, found.last, sources)
 
 
-def _filters(asked: Mapping[str, str]) -> dict[str, str]:
-    """The filters of a line that say something."""
+def _request(asked: Mapping[object, object]) -> Request:
+    """What a line asks for. Raises InvalidOptionError where that is nothing, or nothing that there is."""
     unknown = [name for name in asked if name not in COLUMNS]
     if unknown:
         raise InvalidOptionError(f"“{unknown[0]}” is none of {', '.join(COLUMNS)}")
-    filters = {name: value for name, value in asked.items() if name != "query" and value and value.strip()}
-    if not filters and not (asked.get("query") or "").strip():
+    given: dict[str, Any] = {str(name): value for name, value in asked.items() if value is not None}
+    request = Request(**given)
+    if not request.query.strip() and not any(getattr(request, name) for name in FILTERS):
         raise InvalidOptionError("the line asks for nothing")
-    return filters
-
-
-def _line(archive: SearchableArchive, number: int, query: str, filters: dict[str, str]) -> BatchLine:
-    options: dict[str, Any] = {**filters, "limit": 1, "copies": "show"}
-    oldest = archive.search(query, sort="oldest", facets=("source",), **options)
-    if any(warned.code == "relaxed" for warned in oldest.warnings):  # then nothing has all of the words
-        return BatchLine(number, query)
-    newest = archive.search(query, sort="newest", **options)
-    return BatchLine(
-        number,
-        query,
-        total=oldest.total,
-        stories=oldest.stories,
-        first=oldest.hits[0].published if oldest.hits else None,
-        last=newest.hits[0].published if newest.hits else None,
-        sources=_sources(oldest.facets["source"], filters.get("source")),
-    )
-
-
-def _sources(counts: Sequence[FacetCount], wanted: str | None) -> tuple[FacetCount, ...]:
-    """The most frequent sources; a facet counts those too that its own filter leaves out."""
-    if wanted:
-        counts = [one for one in counts if fold_value(one.value) == fold_value(wanted)]
-    return tuple(counts[:_SOURCES])
+    return request

@@ -11,13 +11,13 @@ from jinja2 import StrictUndefined
 from dateline.searcher.answer.protocol import SearchableArchive
 from dateline.searcher.answer.provenance import provenance
 from dateline.web import api, article_page, markup, search_page, wording
-from dateline.web.forms import SearchForm
+from dateline.web.forms import Form
 from dateline.web.lookup import EXTENSION, Service
 from dateline.web.problems import problem_of
 from dateline.web.reasons import reasons
 from dateline.web.security import secure
 
-_FOR_PROGRAMS = (".json", ".csv", ".atom", ".xml", "/suggest", "/healthz")
+_FOR_PROGRAMS = (".json", ".csv", ".atom", ".xml")
 
 
 def _now() -> datetime:
@@ -81,6 +81,16 @@ def _failed(error: Exception) -> Response | tuple[str, int]:
     problem = problem_of(error)
     if problem.status >= 500:
         current_app.logger.error("%s %s", request.method, request.path, exc_info=error)
-    if request.path.endswith(_FOR_PROGRAMS):
+    if _is_for_a_program():
         return problem.response()
-    return render_template("error.html", form=SearchForm(), problem=problem), problem.status
+    return render_template("error.html", form=Form(), problem=problem), problem.status
+
+
+def _is_for_a_program() -> bool:
+    """Whether a program asked: by what was asked for, or, where there is no such address, by its ending.
+
+    A browser says that it takes HTML, and an article's id may end in anything.
+    """
+    if request.endpoint is not None:
+        return request.blueprint == api.blueprint.name
+    return request.path.endswith(_FOR_PROGRAMS) and not request.accept_mimetypes.accept_html

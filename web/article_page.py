@@ -8,7 +8,7 @@ from werkzeug.routing import PathConverter
 from dateline.index.errors import ArticleNotFoundError, NotSupportedError, QuerySyntaxError
 from dateline.searcher.answer.protocol import ArticleMarks
 from dateline.searcher.answer.results import Hit
-from dateline.web.forms import SearchForm
+from dateline.web.forms import Form
 from dateline.web.lookup import archive
 
 blueprint = Blueprint("article", __name__)
@@ -30,12 +30,12 @@ def page(id: str) -> str:
     article = archive().get(id)
     if article is None:
         raise ArticleNotFoundError(f"No article here has the id “{id[:80]}”. It may have been deleted.")
-    form = SearchForm.lenient(request.args)
+    form = Form.read(request.args, lenient=True)
     return render_template(
         "article.html",
         form=form,
         article=article,
-        marks=_marks(id, form.q),
+        marks=_marks(id, form.request.query),
         history=archive().history(id),
         copies=archive().copies(id),
         similar=_similar(id),

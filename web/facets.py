@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from dateline.searcher.answer.counting import period
 from dateline.searcher.answer.results import Bin, FacetCount, Results
-from dateline.web.forms import SearchForm
+from dateline.searcher.request import FILTERS
+from dateline.web.forms import Form
 from dateline.web.wording import day, language
 
-_FILTER_OF = {"source": "source", "section": "section", "author": "author", "language": "lang"}
 _SHOWN = 8
 CHART_WIDTH = 600
 CHART_HEIGHT = 60
@@ -36,14 +36,14 @@ class Facet:
     folded: tuple[Choice, ...]
 
 
-def facets_of(form: SearchForm, results: Results) -> list[Facet]:
+def facets_of(form: Form, results: Results) -> list[Facet]:
     """The facets that have something to choose from, in the order that the archive gave them."""
     # What was typed with a mistake, such as an open quote, takes no more text at its end.
-    query = results.interpreted if results.warnings else form.q
+    query = results.interpreted if results.warnings else form.request.query
     return [_facet(form, name, counts, query) for name, counts in results.facets.items() if counts]
 
 
-def _facet(form: SearchForm, name: str, counts: Sequence[FacetCount], query: str) -> Facet:
+def _facet(form: Form, name: str, counts: Sequence[FacetCount], query: str) -> Facet:
     """One facet, with the values that are filtered by first."""
     choices = sorted(
         (_choice(form, name, counted, query) for counted in counts), key=lambda choice: not choice.active
@@ -51,18 +51,19 @@ def _facet(form: SearchForm, name: str, counts: Sequence[FacetCount], query: str
     return Facet(name, tuple(choices[:_SHOWN]), tuple(choices[_SHOWN : _SHOWN * 6]))
 
 
-def _choice(form: SearchForm, name: str, counted: FacetCount, query: str) -> Choice:
+def _choice(form: Form, name: str, counted: FacetCount, query: str) -> Choice:
     """One value with its link. What has no parameter of its own goes into the query."""
     if name == "year":
         return Choice(counted.value, counted.count, form.url(since=counted.value, until=counted.value), False)
-    parameter = _FILTER_OF.get(name)
-    if parameter is None:
+    if name not in FILTERS:
         typed = counted.value.replace('"', " ")
-        return Choice(counted.value, counted.count, form.url(q=f'{query} {name}:"{typed}"'.strip()), False)
-    active = form.has_value(parameter, counted.value)
+        return Choice(
+            counted.value, counted.count, form.url(query=f'{query} {name}:"{typed}"'.strip()), False
+        )
+    active = form.has_value(name, counted.value)
     link = form.without_value if active else form.with_value
     label = language(counted.value) if name == "language" else counted.value
-    return Choice(label, counted.count, link(parameter, counted.value), active)
+    return Choice(label, counted.count, link(name, counted.value), active)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Bar:
     url: str
 
 
-def bars_of(form: SearchForm, timeline: Sequence[Bin]) -> list[Bar]:
+def bars_of(form: Form, timeline: Sequence[Bin]) -> list[Bar]:
     """The timeline's bars, the tallest as tall as the chart; a step with hits is never invisible."""
     most = max((step.count for step in timeline), default=0)
     if not most:
@@ -92,7 +93,7 @@ def bars_of(form: SearchForm, timeline: Sequence[Bin]) -> list[Bar]:
     return [_bar(form, step, number * width, width, most) for number, step in enumerate(timeline)]
 
 
-def _bar(form: SearchForm, step: Bin, x: float, width: float, most: int) -> Bar:
+def _bar(form: Form, step: Bin, x: float, width: float, most: int) -> Bar:
     """One bar, linked to the search of its days alone."""
     height = max(step.count / most * CHART_HEIGHT, 1.5) if step.count else 0.0
     first, last = step.start[:10], _day_before(step.end)

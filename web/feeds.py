@@ -13,7 +13,7 @@ from flask import request, url_for
 from dateline.index.article import Article
 from dateline.searcher.answer.results import Hit, Results
 from dateline.searcher.answer.serialize import COLUMNS, csv_row
-from dateline.web.forms import SearchForm
+from dateline.web.forms import Form
 from dateline.web.lookup import service
 from dateline.web.markup import web_link
 
@@ -31,10 +31,10 @@ def to_csv(results: Results) -> str:
     return text.getvalue()
 
 
-def to_atom(form: SearchForm, results: Results) -> bytes:
+def to_atom(form: Form, results: Results) -> bytes:
     """The hits as a feed (RFC 4287), in UTF-8."""
     feed = ET.Element("feed", xmlns=ATOM)
-    _text(feed, "title", f"{form.q or 'All articles'} – Dateline")
+    _text(feed, "title", f"{form.request.query or 'All articles'} – Dateline")
     _text(feed, "id", request.url)
     _text(feed, "updated", service().clock().astimezone(UTC).isoformat(timespec="seconds"))
     ET.SubElement(feed, "link", rel="self", href=_xml(request.url))

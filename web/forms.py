@@ -2,163 +2,166 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from dateline.index.analysis import fold_value
-from dateline.index.errors import DatelineError
+from dateline.index.errors import InvalidOptionError
+from dateline.searcher.request import FILTERS, OPTIONS, FacetCounts, Option, Request
+from dateline.searcher.request.kinds import Text, Texts
 
-SORTS = ("relevance", "newest", "oldest")
-COPIES = ("collapse", "show")
-VARIANTS = ("on", "off")
-FILTERS = ("source", "section", "author", "lang")
-MAX_SIZE = 100
-MAX_PAGE = 100_000
-MAX_RECENCY = 36_500
+EXPLAIN = "explain"
+"""The parameter that is no matter of the search: `1` to show why each hit is where it is."""
+
+BY_PARAMETER: Mapping[str, tuple[str, Option]] = {
+    option.url: (name, option) for name, option in OPTIONS.items() if option.url is not None
+}
+"""The options of a request that a URL has, by its parameters, with the names of their fields."""
 
 
-class BadParameterError(DatelineError, ValueError):
-    """A parameter of the URL that can't be what it is. `name` says which."""
+class Field(NamedTuple):
+    """A filter as the form shows it. name: of the parameter. several: whether it may have many values."""
 
-    def __init__(self, name: str, message: str) -> None:
-        super().__init__(message)
-        self.name = name
+    name: str
+    label: str
+    values: tuple[str, ...]
+    several: bool
 
 
 @dataclass(frozen=True, slots=True)
-class SearchForm:
-    """What was asked: one field for each parameter of `/search`, named as in the URL.
+class Form:
+    """What a URL asks for. explain: whether to say why each hit is where it is."""
 
-    q: the query as typed. since, until: a day, month or year, as typed; "" for none.
-    source, section, author, lang: any of the values will do; empty for no filter.
-    recency: the half-life of scores in days, 0 for none. explain: "1" to say why each hit is where it is.
-    page counts from 1; size is in stories (articles where copies are shown).
-    """
-
-    q: str = ""
-    since: str = ""
-    until: str = ""
-    source: tuple[str, ...] = ()
-    section: tuple[str, ...] = ()
-    author: tuple[str, ...] = ()
-    lang: tuple[str, ...] = ()
-    sort: str = "relevance"
-    page: int = 1
-    size: int = 10
-    copies: str = "collapse"
-    recency: int = 0
-    explain: str = ""
-    variants: str = "on"
+    request: Request = field(default_factory=Request)
+    explain: bool = False
 
     @classmethod
-    def kept(cls, args: MultiDict[str, str]) -> SearchForm:
-        """What was typed, without the parameters that can be wrong by themselves: never fails."""
-        filters: dict[str, Any] = {name: _values(args, name) for name in FILTERS}
-        return cls(
-            q=args.get("q", ""),
-            since=args.get("since", "").strip(),
-            until=args.get("until", "").strip(),
-            **filters,
-        )
+    def read(cls, args: MultiDict[str, str], *, lenient: bool = False) -> Form:
+        """The form that a URL holds; unknown parameters are left alone.
 
-    @classmethod
-    def read(cls, args: MultiDict[str, str]) -> SearchForm:
-        """The form that a URL holds; raises BadParameterError. Unknown parameters are left alone."""
-        return replace(
-            cls.kept(args),
-            sort=_choice(args, "sort", SORTS),
-            page=_number(args, "page", 1, MAX_PAGE),
-            size=_number(args, "size", 10, MAX_SIZE),
-            copies=_choice(args, "copies", COPIES),
-            recency=_number(args, "recency", 0, MAX_RECENCY),
-            explain=_choice(args, "explain", ("", "1")),
-            variants=_choice(args, "variants", VARIANTS),
-        )
-
-    @classmethod
-    def lenient(cls, args: MultiDict[str, str]) -> SearchForm:
-        """The form that a URL holds, without what is wrong in it."""
-        try:
-            return cls.read(args)
-        except BadParameterError:
-            return cls.kept(args)
+        Raises InvalidOptionError for a value without a meaning; lenient: leaves it out instead.
+        """
+        values: dict[str, Any] = {}
+        for parameter, (name, option) in BY_PARAMETER.items():
+            try:
+                value = _value(args, parameter, option)
+            except InvalidOptionError:
+                if not lenient:
+                    raise
+            else:
+                values |= {} if value is None else {name: value}
+        page = values.pop("offset", 1)
+        request = Request(**values)
+        return cls(replace(request, offset=(page - 1) * request.limit), _explains(args, lenient=lenient))
 
     @property
-    def filters(self) -> dict[str, tuple[str, ...]]:
-        """The filters by value, those without one too."""
-        return {name: getattr(self, name) for name in FILTERS}
+    def page(self) -> int:
+        """Which page it is, from 1."""
+        return self.request.offset // self.request.limit + 1
 
     @property
     def is_filtered(self) -> bool:
         """Whether anything but the query narrows the search."""
-        return bool(self.since or self.until or any(self.filters.values()))
+        return any(getattr(self.request, name) for name in FILTERS)
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing at all is asked."""
-        return not self.q.strip() and not self.is_filtered
+        return not self.request.query.strip() and not self.is_filtered
 
     @property
-    def offset(self) -> int:
-        """How many stories come before this page."""
-        return (self.page - 1) * self.size
-
-    @property
-    def listed(self) -> str:
+    def listed(self) -> FacetCounts:
         """What the list holds and facets count: `stories`, each text once with its copies, or `articles`."""
-        return "articles" if self.copies == "show" else "stories"
+        return "articles" if self.request.copies == "show" else "stories"
 
     def parameters(self) -> dict[str, Any]:
-        """The parameters that say something; defaults are left out, so that URLs stay short."""
-        return {
-            field.name: getattr(self, field.name)
-            for field in fields(self)
-            if getattr(self, field.name) != field.default
+        """The parameters that say something, as texts or tuples of them; defaults stay out of URLs."""
+        parameters = {
+            parameter: str(self.page) if name == "offset" else option.kind.written(value)
+            for parameter, (name, option) in BY_PARAMETER.items()
+            if (value := getattr(self.request, name)) != option.default
         }
+        return parameters | ({EXPLAIN: "1"} if self.explain else {})
+
+    def fields(self) -> list[Field]:
+        """What the form shows to narrow the search by."""
+        return [
+            Field(
+                parameter,
+                option.label,
+                _texts(option, getattr(self.request, name)),
+                option.default == (),
+            )
+            for parameter, (name, option) in BY_PARAMETER.items()
+            if option.narrows
+        ]
+
+    def hidden(self) -> dict[str, Any]:
+        """The parameters that a search from the form goes on with, without being shown in it."""
+        shown = {"q", EXPLAIN, "page", *(field.name for field in self.fields())}
+        return {name: value for name, value in self.parameters().items() if name not in shown}
+
+    def unfiltered(self) -> str:
+        """The URL without anything that narrows the search but its query."""
+        return self.url(**{name: OPTIONS[name].default for name in FILTERS})
 
     def url(self, endpoint: str = "search.page", *, _external: bool = False, **changes: Any) -> str:
-        """The URL of this search with some parameters changed; any change goes back to page 1."""
-        changed = replace(self, **{"page": 1} | changes) if changes else self
+        """The URL of this search with some fields of the request changed, or page or explain.
+
+        A change of the request goes back to page 1.
+        """
+        explain = changes.pop("explain", self.explain)
+        page = changes.pop("page", 1 if changes else self.page)
+        offset = (page - 1) * self.request.limit
+        changed = Form(replace(self.request, **{"offset": offset, **changes}), explain)
         return url_for(endpoint, _external=_external, **changed.parameters())
 
     def with_value(self, name: str, value: str) -> str:
         """The URL with one more value of a filter."""
-        changes: dict[str, Any] = {name: (*getattr(self, name), value)}
+        changes: dict[str, Any] = {name: (*getattr(self.request, name), value)}
         return self.url(**changes)
 
     def without_value(self, name: str, value: str) -> str:
         """The URL with a filter's value taken out, however it is written."""
-        kept = tuple(one for one in getattr(self, name) if fold_value(one) != fold_value(value))
-        changes: dict[str, Any] = {name: kept}
+        values = getattr(self.request, name)
+        changes: dict[str, Any] = {name: tuple(one for one in values if fold_value(one) != fold_value(value))}
         return self.url(**changes)
 
     def has_value(self, name: str, value: str) -> bool:
         """Whether a filter asks for that value, however it is written."""
-        return fold_value(value) in map(fold_value, getattr(self, name))
+        return fold_value(value) in map(fold_value, getattr(self.request, name))
 
 
-def _values(args: MultiDict[str, str], name: str) -> tuple[str, ...]:
-    """The values of a parameter that may be given several times, each once."""
-    return tuple(dict.fromkeys(value.strip() for value in args.getlist(name) if value.strip()))
+def _value(args: MultiDict[str, str], parameter: str, option: Option) -> object:
+    """The value that a parameter has, None for none. Raises InvalidOptionError."""
+    kind = option.url_kind or option.kind
+    if isinstance(kind, Texts):
+        return tuple(dict.fromkeys(text.strip() for text in args.getlist(parameter) if text.strip()))
+    text = args.get(parameter, "")
+    if isinstance(kind, Text):
+        return text
+    text = text.strip()
+    try:
+        return kind.read(text) if text else None
+    except ValueError:
+        wanted = kind.wanted_text or kind.wanted
+        raise InvalidOptionError(f"{parameter}={text[:40]}: must be {wanted}") from None
 
 
-def _choice(args: MultiDict[str, str], name: str, choices: tuple[str, ...]) -> str:
-    """One of a few words; the first of them where nothing is given."""
-    value = args.get(name, "").strip() or choices[0]
-    if value not in choices:
-        raise BadParameterError(name, f"{name}={value}: must be one of {', '.join(choices)}")
-    return value
+def _texts(option: Option, value: Any) -> tuple[str, ...]:
+    """The texts of a filter's value; none where nothing is asked."""
+    if value == option.default:
+        return ()
+    written = option.kind.written(value)
+    return written if isinstance(written, tuple) else (written,)
 
 
-def _number(args: MultiDict[str, str], name: str, default: int, most: int) -> int:
-    """A number from 1 to `most`."""
-    text = args.get(name, "").strip()
-    if not text:
-        return default
-    # isdecimal alone would let other scripts' digits and 10,000-digit numbers through
-    if not (text.isascii() and text.isdecimal() and len(text) <= 9 and 1 <= int(text) <= most):
-        raise BadParameterError(name, f"{name}={text[:40]}: must be a number from 1 to {most}")
-    return int(text)
+def _explains(args: MultiDict[str, str], *, lenient: bool) -> bool:
+    text = args.get(EXPLAIN, "").strip()
+    if text not in ("", "1") and not lenient:
+        raise InvalidOptionError(f"{EXPLAIN}={text[:40]}: must be 1, or not there")
+    return text == "1"

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, cast
+from typing import cast
 
 from flask import current_app
 
 from dateline.index.errors import NotSupportedError
 from dateline.searcher.answer.protocol import SearchableArchive
 from dateline.searcher.answer.results import Results
-from dateline.web.forms import SearchForm
+from dateline.searcher.request import FacetCounts, FacetName
+from dateline.web.forms import Form
 
 EXTENSION = "dateline"
-FACETS = ("source", "section", "author", "language", "tag")
+FACETS: tuple[FacetName, ...] = ("source", "section", "author", "language", "tag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +37,15 @@ def archive() -> SearchableArchive:
     return service().archive
 
 
-def find(form: SearchForm, *, facet_counts: str = "articles") -> Results:
+def find(form: Form, *, facet_counts: FacetCounts = "articles") -> Results:
     """The answer to a form, with facets and timeline where the archive can count them.
 
-    facet_counts: what facets count, `articles` or `stories`.
+    facet_counts: what facets count.
     """
+    asked = form.request
+    counting = replace(asked, facets=FACETS, facet_counts=facet_counts, timeline="auto")
     try:
-        return _search(form, facets=FACETS, facet_counts=facet_counts, timeline="auto")
+        return archive().search(asked.query, **counting.keywords())
     except NotSupportedError:
         # Either the counting or something in the query: if it is the query, this raises again.
-        return _search(form)
-
-
-def _search(form: SearchForm, **counting: Any) -> Results:
-    """One call of the archive; what is empty in the form is no filter."""
-    return archive().search(
-        form.q,
-        limit=form.size,
-        offset=form.offset,
-        sort=form.sort,
-        copies=form.copies,
-        since=form.since or None,
-        until=form.until or None,
-        source=form.source or None,
-        section=form.section or None,
-        author=form.author or None,
-        language=form.lang or None,
-        recency=form.recency or None,
-        variants=form.variants == "on",
-        **counting,
-    )
+        return archive().search(asked.query, **asked.keywords())

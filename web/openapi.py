@@ -1,12 +1,13 @@
-"""The HTTP API described as OpenAPI 3.1. Kept by hand; a test holds it against the routes."""
+"""The HTTP API described as OpenAPI 3.1; what can be asked is read off the request."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, get_args
 
-from dateline.index.article import Kind
-from dateline.web.forms import COPIES, MAX_PAGE, MAX_RECENCY, MAX_SIZE, SORTS, VARIANTS
+from dateline.index import article
+from dateline.searcher.request import Option
+from dateline.searcher.request.kinds import Choice, Day, Days, Kind, Switch, Text, Texts, Whole
+from dateline.web.forms import BY_PARAMETER, EXPLAIN
 
 Schema = dict[str, Any]
 
@@ -14,11 +15,6 @@ Schema = dict[str, Any]
 def _query(name: str, meaning: str, schema: Schema) -> Schema:
     """One parameter of the URL's query."""
     return {"name": name, "in": "query", "description": meaning, "schema": schema}
-
-
-def _either(name: str, meaning: str) -> Schema:
-    """A parameter that may be given several times."""
-    return _query(name, f"{meaning}; repeated: any of them", {"type": "array", "items": {"type": "string"}})
 
 
 def _null(kind: str) -> Schema:
@@ -49,40 +45,37 @@ def _get(summary: str, parameters: list[Schema], answers: Schema) -> Schema:
     return {"get": {"summary": summary, "parameters": parameters, "responses": answers}}
 
 
-def _one_of(words: Sequence[str]) -> Schema:
-    """One of a few words, by default the first."""
-    return {"type": "string", "enum": list(words), "default": words[0]}
-
-
-def _number_to(most: int, *, default: int) -> Schema:
-    """A number from 1."""
-    return {"type": "integer", "minimum": 1, "maximum": most, "default": default}
-
-
-def _days_to(most: int) -> Schema:
-    """A number of days that has no default."""
-    return {"type": "integer", "minimum": 1, "maximum": most}
-
-
 TEXT: Schema = {"type": "string"}
 NUMBER: Schema = {"type": "integer"}
 MARK: Schema = {"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2}
 
+
+def _parameter(parameter: str, option: Option) -> Schema:
+    """A parameter of a search, as the request declares it."""
+    return _query(parameter, option.help, _schema(option.url_kind or option.kind, option.default))
+
+
+def _schema(kind: Kind, default: object) -> Schema:
+    """What a kind of value is in JSON Schema."""
+    match kind:
+        case Whole(least, most):
+            return {"type": "integer", "minimum": least, "maximum": most, "default": default or least}
+        case Days(most):
+            return {"type": "number", "exclusiveMinimum": 0, "maximum": most}
+        case Choice(words):
+            return {"type": "string", "enum": list(words), "default": default}
+        case Switch():
+            return {"type": "string", "enum": ["on", "off"], "default": kind.written(bool(default))}
+        case Texts():
+            return {"type": "array", "items": TEXT}
+        case Text() | Day():
+            return TEXT
+    raise TypeError(f"no parameter of a URL is of the kind {kind}")
+
+
 SEARCH = [
-    _query("q", "the query, in Dateline's query language", TEXT),
-    _query("since", "from the start of this day, month or year", TEXT),
-    _query("until", "up to the end of this day, month or year", TEXT),
-    _either("source", "the whole name of a source"),
-    _either("section", "the whole name of a section"),
-    _either("author", "words of an author's name"),
-    _either("lang", "a language's ISO 639 code"),
-    _query("sort", "the order", _one_of(SORTS)),
-    _query("page", "which page", _number_to(MAX_PAGE, default=1)),
-    _query("size", "stories on a page", _number_to(MAX_SIZE, default=10)),
-    _query("copies", "copies of a story", _one_of(COPIES)),
-    _query("recency", "days after which a score is halved; never by default", _days_to(MAX_RECENCY)),
-    _query("explain", "1: give each hit of the JSON an explanation of its score", _one_of(("", "1"))),
-    _query("variants", "names in their other spellings too", _one_of(VARIANTS)),
+    *(_parameter(parameter, option) for parameter, (_, option) in BY_PARAMETER.items()),
+    _query(EXPLAIN, "1: give each hit of the JSON an explanation of its score", {"enum": ["", "1"]}),
 ]
 
 HIT = _object(
@@ -97,7 +90,7 @@ HIT = _object(
     authors=_list(TEXT),
     language=_null("string"),
     url=_null("string"),
-    kind={"type": "string", "enum": list(get_args(Kind))},
+    kind={"type": "string", "enum": list(get_args(article.Kind))},
     details={"type": ["object", "null"], "additionalProperties": True},
     score={"type": "number"},
     copies=_list(

@@ -6,21 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.searcher.answer.results import Results
-from dateline.web.forms import MAX_PAGE, SearchForm
+from dateline.searcher.request.request import MOST_PAGES
+from dateline.web.forms import Form
 
 
 @dataclass(frozen=True, slots=True)
 class Paging:
     """Where a page stands among all pages of its search, counted from 1. No hits make 0 pages."""
 
-    form: SearchForm
+    form: Form
     count: int
 
     @classmethod
-    def of(cls, form: SearchForm, results: Results) -> Paging:
+    def of(cls, form: Form, results: Results) -> Paging:
         """Pages step through stories, or through articles where copies are shown."""
-        things = results.total if form.copies == "show" else results.stories
-        return cls(form, min(-(-things // form.size), MAX_PAGE))
+        things = results.total if form.request.copies == "show" else results.stories
+        return cls(form, min(-(-things // form.request.limit), MOST_PAGES))
 
     @property
     def previous(self) -> int | None:

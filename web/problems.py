@@ -21,13 +21,11 @@ from dateline.index.errors import (
     StorageError,
 )
 from dateline.searcher.marks.mark import Mark
-from dateline.web.forms import BadParameterError
 from dateline.web.markup import marked
 
 _FAILED = HTTPStatus.INTERNAL_SERVER_ERROR
 _STATUS = (
     (QuerySyntaxError, HTTPStatus.BAD_REQUEST),
-    (BadParameterError, HTTPStatus.BAD_REQUEST),
     (InvalidOptionError, HTTPStatus.BAD_REQUEST),
     (ArticleNotFoundError, HTTPStatus.NOT_FOUND),
     (NotSupportedError, HTTPStatus.NOT_IMPLEMENTED),

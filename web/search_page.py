@@ -8,7 +8,7 @@ from dateline.index.errors import DatelineError, InvalidOptionError, NotSupporte
 from dateline.searcher.answer.results import Hit, Results
 from dateline.web.examples import examples
 from dateline.web.facets import bars_of, facets_of
-from dateline.web.forms import BadParameterError, SearchForm
+from dateline.web.forms import Form
 from dateline.web.lookup import archive, find
 from dateline.web.paging import Paging
 from dateline.web.problems import problem_of
@@ -27,22 +27,21 @@ def start() -> Page:
 @blueprint.get("/search")
 def page() -> Page:
     """The hits of a search with all that helps to judge and to narrow it."""
-    form = SearchForm.read(request.args)
+    form = Form.read(request.args)
     return _start_page(form) if form.is_blank else _results_page(form, find(form, facet_counts=form.listed))
 
 
 @blueprint.errorhandler(QuerySyntaxError)
-@blueprint.errorhandler(BadParameterError)
 @blueprint.errorhandler(InvalidOptionError)
 @blueprint.errorhandler(NotSupportedError)
 def refused(error: DatelineError) -> Page:
     """The form again, as it was filled in, with what is wrong with it."""
     problem = problem_of(error)
-    form = SearchForm.kept(request.args)
+    form = Form.read(request.args, lenient=True)
     return render_template("refused.html", form=form, problem=problem), problem.status
 
 
-def _results_page(form: SearchForm, results: Results) -> str:
+def _results_page(form: Form, results: Results) -> str:
     """Hits, or advice where there are none."""
     return render_template(
         "search.html",
@@ -55,7 +54,7 @@ def _results_page(form: SearchForm, results: Results) -> str:
     )
 
 
-def _start_page(form: SearchForm) -> str:
+def _start_page(form: Form) -> str:
     """What is in the archive, the latest of it, and how to ask."""
     stats = archive().stats()
     latest = _latest()

@@ -10,12 +10,11 @@ from typing import Any
 import click
 
 from dateline.archive import open_archive
+from dateline.commands.asking import asked, request_options
 from dateline.commands.counts import facet_lines, timeline_lines
 from dateline.commands.listing import help_lines, listing, summary
 from dateline.commands.terminal import Style, say, use_utf8
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option, query_argument
-from dateline.searcher.answer.counting import FACETS, GRAINS
-from dateline.searcher.answer.options import CHOICES, MAX_LIMIT
 from dateline.searcher.answer.results import Results
 from dateline.searcher.answer.serialize import COLUMNS, csv_row, hit_dict, to_dict
 
@@ -27,52 +26,21 @@ _UNDO = {"variants": " (not with --no-variants)"}
 @click.command("search", cls=Verb)
 @query_argument(required=False)
 @archive_option
-@click.option(
-    "-n", "limit", type=click.IntRange(0, MAX_LIMIT), default=10, show_default=True, help="Hits a page."
-)
-@click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page.")
-@click.option("--sort", type=click.Choice(CHOICES["sort"]), default="relevance")
-@click.option("--since", metavar="DATE", help="Published from this day, month or year on.")
-@click.option("--until", metavar="DATE", help="Published up to the end of it.")
-@click.option("--source", multiple=True, help="From this source; repeat it for either.")
-@click.option("--section", multiple=True, help="In this section; repeat it for either.")
-@click.option("--author", multiple=True, help="By this author; repeat it for either.")
-@click.option("--lang", "language", multiple=True, metavar="CODE", help="In this language, such as `en`.")
-@click.option("--any", "any_word", is_flag=True, help="Any of the words is enough; more of them rank higher.")
-@click.option(
-    "--copies", type=click.Choice(CHOICES["copies"]), default="collapse", help="Copies of one text."
-)
-@click.option(
-    "--no-variants", "variants", is_flag=True, default=True, flag_value=False, help="Names as typed only."
-)
+@request_options
 @click.option("--json", "shape", flag_value="json", type=click.Choice(_FORMATS), help="One JSON object.")
 @click.option("--jsonl", "shape", flag_value="jsonl", help="One JSON object a hit, a line each.")
 @click.option("--csv", "shape", flag_value="csv", help="A table with a header.")
-@click.option(
-    "--recency", type=float, metavar="DAYS", help="Newer ones first: after so many days a score is halved."
-)
 @click.option("--explain", is_flag=True, help="Say of each hit why it stands where it does.")
-@click.option(
-    "--facet", "facets", multiple=True, type=click.Choice(FACETS), help="Count by this field; repeatable."
-)
-@click.option(
-    "--facet-counts",
-    type=click.Choice(CHOICES["facet_counts"]),
-    default="articles",
-    help="What facets count; a story is a text with its copies.",
-)
-@click.option("--timeline", type=click.Choice(GRAINS), help="Count by time.")
 @click.pass_context
 def command(
-    ctx: click.Context, /, words: tuple[str, ...], folder: Path, page: int, any_word: bool, shape: str | None,
-    explain: bool, **options: Any,
+    ctx: click.Context, /, words: tuple[str, ...], folder: Path, shape: str | None, explain: bool,
+    **options: Any,
 ) -> None:  # fmt: skip
     """Find articles: words, "phrases", -exclusions, fields and dates (docs/query-language.md)."""
-    first = (page - 1) * options["limit"]
-    match = "any" if any_word else "all"
+    request = asked(" ".join(words), options)
     with open_archive(folder) as archive:
-        results = archive.search(" ".join(words), offset=first, match=match, **options)
-        _print(results, first + 1, shape, explain=explain)
+        results = archive.search(request.query, **request.keywords())
+        _print(results, request.offset + 1, shape, explain=explain)
     if not results.total:
         ctx.exit(NOTHING_FOUND)
 

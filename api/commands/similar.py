@@ -12,8 +12,8 @@ from dateline.archive import open_archive
 from dateline.commands.listing import listing, summary
 from dateline.commands.terminal import Style, say, use_utf8
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
-from dateline.searcher.answer.options import MAX_LIMIT
 from dateline.searcher.answer.serialize import to_dict
+from dateline.searcher.request import MAX_LIMIT
 
 
 @click.command("similar", cls=Verb)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 
-from dateline.searcher.answer.options import SearchOptions
 from dateline.searcher.engines.base import Ask, Snapshot
 from dateline.searcher.plan.nodes import Nothing, Plan, Word
 from dateline.searcher.plan.nodes.context import Context, Warned
-from dateline.searcher.plan.nodes.node import Sort, walk
+from dateline.searcher.plan.nodes.node import walk
 from dateline.searcher.plan.nodes.words import forms_of
 from dateline.searcher.plan.planned import Planned
 from dateline.searcher.plan.planner import plan
 from dateline.searcher.query.filters import with_filters
 from dateline.searcher.query.parser import Parsed, parse
+from dateline.searcher.request import Request, Sort
 from dateline.searcher.vocabulary.archive_words import ArchiveWords
 
-_CHOSEN: Mapping[str, Sort] = {"newest": "newest", "oldest": "oldest"}
 _MOST_VARIED = 12
 """Plain words of a query at most for other spellings of them to be looked for."""
 _KEPT = 128
@@ -37,14 +36,14 @@ class Asking:
         self._timezone = timezone
         self._clock = clock
 
-    def plan(self, query: str, options: SearchOptions) -> tuple[Parsed, Planned]:
-        """The query read, with the filters given beside it, and planned. Raises QuerySyntaxError."""
-        parsed = parse(query, question=True) if options.match == "any" else _parsed(query)
-        tree = with_filters(parsed.tree, options.filters)
+    def plan(self, request: Request) -> tuple[Parsed, Planned]:
+        """The query of a request read, and planned with its filters. Raises QuerySyntaxError."""
+        parsed = parse(request.query, question=True) if request.match == "any" else _parsed(request.query)
+        tree = with_filters(parsed.tree, request)
         plain = [node.text for node in walk(parsed.tree) if isinstance(node, Word)]
-        variants = self._variants(plain) if options.variants and len(plain) <= _MOST_VARIED else None
+        variants = self._variants(plain) if request.variants and len(plain) <= _MOST_VARIED else None
         context = replace(self._context, now=self._clock(), variants=variants)
-        planned = plan(tree, context, match="any" if options.match == "any" else "all")
+        planned = plan(tree, context, match=request.match)
         if planned.plan == Nothing() and not (parsed.warnings or planned.warnings):
             nothing = Warned("empty", "nothing was asked: type a word, a phrase or a filter")
             planned = replace(planned, warnings=(nothing,))
@@ -56,19 +55,19 @@ class Asking:
         varied = self._words.variants(forms)
         return lambda form: varied[form] if form in varied else self._words.variants([form])[form]
 
-    def ask(self, wanted: Plan, sort: Sort, options: SearchOptions) -> Ask:
+    def ask(self, wanted: Plan, sort: Sort, request: Request) -> Ask:
         """The question to the engine."""
         return Ask(
             plan=wanted,
             sort=sort,
-            offset=options.offset,
-            limit=options.limit,
-            collapse=options.copies == "collapse",
-            facets=tuple(name for name in options.facets if not options.chosen(name)),
-            facet_counts="stories" if options.facet_counts == "stories" else "articles",
-            timeline="year" if options.timeline else None,
+            offset=request.offset,
+            limit=request.limit,
+            collapse=request.copies == "collapse",
+            facets=tuple(name for name in request.facets if not request.chosen(name)),
+            facet_counts=request.facet_counts,
+            timeline="year" if request.timeline else None,
             timezone=self._timezone,
-            half_life=options.recency,
+            half_life=request.recency,
             now=int(self._clock().timestamp()),
         )
 
@@ -90,9 +89,11 @@ class Asking:
         )
 
 
-def chosen_sort(options: SearchOptions, parsed: Parsed, planned: Planned) -> Sort:
+def chosen_sort(request: Request, parsed: Parsed, planned: Planned) -> Sort:
     """The order: as chosen, as typed, by relevance where something ranks, else newest first."""
-    return _CHOSEN.get(options.sort) or parsed.sort or ("relevance" if planned.ranked else "newest")
+    if request.sort != "relevance":
+        return request.sort
+    return parsed.sort or ("relevance" if planned.ranked else "newest")
 
 
 @lru_cache(maxsize=_KEPT)

@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from typing import get_args
 
 from dateline.index.analysis import fold_value
 from dateline.searcher.answer.results import Bin, FacetCount
+from dateline.searcher.request import Grain
 
-FACETS = ("source", "section", "author", "language", "tag", "year")
-"""What can be counted by."""
-
-GRAINS = ("auto", "day", "week", "month", "year")
-"""The steps that a timeline can have."""
+GRAINS = get_args(Grain)
+"""The steps that a timeline can have, from fine to coarse after `auto`."""
 
 MOST_VALUES = 100
 """Values of a facet that are given: the most frequent ones, and those that are filtered by."""
@@ -100,16 +99,25 @@ def bins(steps: Steps, timezone: str) -> tuple[Bin, ...]:
 
 
 def period(step: Bin) -> str | None:
-    """The year, month or day that a step is, as ISO 8601 cut there; None for a week."""
+    """The year, month or day that a step is, as ISO 8601 cut there; None for a week.
+
+    The last day of the calendar ends on itself: there is no day after it.
+    """
     days = (date.fromisoformat(step.end) - date.fromisoformat(step.start)).days
     if days == 7:
         return None
-    return step.start if days == 1 else step.start[:7] if days <= 31 else step.start[:4]
+    return step.start if days <= 1 else step.start[:7] if days <= 31 else step.start[:4]
 
 
 @lru_cache(maxsize=8192)
 def _day(seconds: int, timezone: str) -> str:
-    """The day of a moment. Each end is the next beginning, and archives are asked for the same years."""
+    """The day of a moment, the calendar's first or last for one outside of it.
+
+    Each end is the next beginning, and archives are asked for the same years.
+    """
     from zoneinfo import ZoneInfo  # here: a search without a timeline starts faster
 
-    return (_EPOCH + timedelta(seconds=seconds)).astimezone(ZoneInfo(timezone)).date().isoformat()
+    try:
+        return (_EPOCH + timedelta(seconds=seconds)).astimezone(ZoneInfo(timezone)).date().isoformat()
+    except OverflowError:
+        return (date.min if seconds < 0 else date.max).isoformat()

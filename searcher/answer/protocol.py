@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, Unpack
 
 from dateline.index.article import Article
 from dateline.searcher.answer.results import CopyOf, Results
 from dateline.searcher.marks.mark import Mark
+from dateline.searcher.request import Keywords
 from dateline.searcher.vocabulary.suggestion import Suggestion
-
-Values = str | Sequence[str] | None
-"""One value of a filter, or several of which any will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +68,11 @@ class ArchiveStats(Protocol):
 class SearchableArchive(Protocol):
     """An open archive, as far as reading from it goes. Safe for threads."""
 
-    def search(
-        self,
-        query: str,
-        *,
-        limit: int = 10,
-        offset: int = 0,
-        sort: str = "relevance",
-        match: str = "all",
-        copies: str = "collapse",
-        facets: Sequence[str] = (),
-        facet_counts: str = "articles",
-        timeline: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        source: Values = None,
-        section: Values = None,
-        author: Values = None,
-        language: Values = None,
-        recency: float | None = None,
-        variants: bool = True,
-    ) -> Results:
+    def __len__(self) -> int:
+        """How many articles there are, excerpts included."""
+        ...
+
+    def search(self, query: str = "", **keywords: Unpack[Keywords]) -> Results:
         """Answer a query; raises QuerySyntaxError for one that can't be answered as typed."""
         ...
 

@@ -114,6 +114,21 @@ class QueryPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Survey:
+    """A search in figures. first, last: the earliest and latest date of publication, ISO 8601; None: undated.
+
+    total, stories, warnings: as in `Results`. sources: the most frequent first.
+    """
+
+    total: int
+    stories: int
+    first: str | None
+    last: str | None
+    sources: tuple[FacetCount, ...]
+    warnings: tuple[Warned, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The answer to a search.
 

@@ -14,9 +14,8 @@ from dateline.searcher.answer.advice import FEW, advice
 from dateline.searcher.answer.asking import Asking, chosen_sort
 from dateline.searcher.answer.counting import bins, facet, grained
 from dateline.searcher.answer.hits import Articles, Showing, page
-from dateline.searcher.answer.options import SearchOptions
 from dateline.searcher.answer.protocol import ArticleMarks
-from dateline.searcher.answer.results import Bin, FacetCount, Hit, QueryPart, Results
+from dateline.searcher.answer.results import Bin, FacetCount, Hit, QueryPart, Results, Survey
 from dateline.searcher.engines.base import Ask, Found, Key, Snapshot, Step
 from dateline.searcher.engines.frequencies import Frequencies
 from dateline.searcher.marks.highlighter import Highlighter
@@ -24,11 +23,11 @@ from dateline.searcher.marks.snippets import SnippetOptions
 from dateline.searcher.marks.weights import Weigher
 from dateline.searcher.plan.nodes import Empty, Everything, Like, Plan
 from dateline.searcher.plan.nodes.context import Warned
-from dateline.searcher.plan.nodes.node import Sort
 from dateline.searcher.plan.planned import Planned
 from dateline.searcher.query.canonical import canonical
 from dateline.searcher.query.filters import with_filters
 from dateline.searcher.query.parser import Parsed
+from dateline.searcher.request import FacetName, Request, Sort
 from dateline.searcher.vocabulary.archive_words import ArchiveWords
 from dateline.searcher.vocabulary.names_file import NamesFile
 from dateline.searcher.vocabulary.suggestion import Suggestion
@@ -42,6 +41,8 @@ _ASKED_AT_ONCE = 4
 """Counts asked for in one call when a search is relaxed."""
 _FETCHED = 500
 """Articles read from the store at a time where all are wanted."""
+_SURVEYED = 100
+"""Articles whose dates are looked at together for the first and the last of them; of more, the two alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,34 +82,57 @@ class Searcher:
         self._words = ArchiveWords(store, snapshot, frequencies, names)
         self._asking = Asking(snapshot, self._words, timezone, clock)
 
-    def search(self, query: str, options: SearchOptions | None = None) -> Results:
-        """The articles that a query finds.
+    def search(self, request: Request) -> Results:
+        """The articles that a request finds.
 
         Raises QuerySyntaxError for a query that can't be answered as typed, NotSupportedError for what
         the engine can't do.
         """
         started = time.perf_counter()
-        options = options or SearchOptions()
-        parsed, planned = self._asking.plan(query, options)
-        sort = chosen_sort(options, parsed, planned)
-        answer = self._answer(planned, sort, options)
+        parsed, planned = self._asking.plan(request)
+        sort = chosen_sort(request, parsed, planned)
+        answer = self._answer(planned, sort, request)
         found = answer.found
-        hits, gone = self._hits(answer, planned, options)
-        timeline, coarser = self._timeline(answer, planned, options)
+        hits, gone = self._hits(answer, planned, request)
+        timeline, coarser = self._timeline(answer, planned, request)
         return Results(
-            query=query,
+            query=request.query,
             interpreted=parsed.canonical,
             total=found.total - gone,
             stories=found.stories - gone,
             hits=hits,
             warnings=(*parsed.warnings, *planned.warnings, *answer.warnings, *coarser),
-            facets=self._facets(answer, query, options),
+            facets=self._facets(answer, request),
             timeline=timeline,
-            suggestion=self._suggestion(parsed, answer, query, options),
+            suggestion=self._suggestion(parsed, answer, request),
             advice=self._advice(planned, answer),
             took_ms=(time.perf_counter() - started) * 1000,
             intervals=planned.intervals,
             sort=sort,
+        )
+
+    def survey(self, request: Request) -> Survey:
+        """How much a request finds, from when to when and where: no hit is made, and no word is given up.
+
+        Raises QuerySyntaxError.
+        """
+        parsed, planned = self._asking.plan(request)
+        wanted = replace(request, limit=_SURVEYED, offset=0, copies="show", timeline=None)
+        ask = replace(self._asking.ask(planned.plan, "oldest", wanted), facets=("source",))
+        found = self._snapshot.find(ask)
+        keys = found.keys
+        if found.total > len(keys):
+            newest = replace(ask, sort="newest", limit=1, facets=())
+            keys = [*keys[:1], *self._snapshot.find(newest).keys]
+        articles = self._store.briefs(keys)
+        dates = [articles[key].published for key in keys if key in articles and articles[key].published]
+        return Survey(
+            total=found.total,
+            stories=found.stories,
+            first=dates[0] if dates else None,
+            last=dates[-1] if dates else None,
+            sources=facet("source", found.facets["source"]),
+            warnings=(*parsed.warnings, *planned.warnings),
         )
 
     def matching(self, query: str) -> Iterator[Article]:
@@ -117,8 +141,8 @@ class Searcher:
         They are those of this snapshot, without those that the store has lost since. Raises
         QuerySyntaxError.
         """
-        parsed, planned = self._asking.plan(query, SearchOptions())
-        everything = SearchOptions(copies="show", snippets=0)
+        parsed, planned = self._asking.plan(Request(query=query))
+        everything = Request(copies="show", snippets=0)
         sort: Sort = "newest" if parsed.sort in (None, "relevance") else parsed.sort
         ask = replace(self._asking.ask(planned.plan, sort, everything), limit=self._snapshot.articles)
         keys = self._snapshot.find(ask).keys
@@ -130,10 +154,10 @@ class Searcher:
     def similar(self, id: str, limit: int) -> Results:
         """Articles like that one, best first, without itself and its copies. Raises ArticleNotFoundError."""
         started = time.perf_counter()
-        options = SearchOptions(limit=limit)
-        ask = self._asking.ask(self._words.similar(id), "relevance", options)
+        request = Request(limit=limit)
+        ask = self._asking.ask(self._words.similar(id), "relevance", request)
         found = self._snapshot.find(ask)
-        hits, gone = self._hits(_Answer(ask, found), Planned(), options)
+        hits, gone = self._hits(_Answer(ask, found), Planned(), request)
         took = (time.perf_counter() - started) * 1000
         query = canonical(Like(id))
         return Results(query, query, found.total - gone, found.stories - gone, hits, took_ms=took)
@@ -144,16 +168,16 @@ class Searcher:
 
     def marks(self, article: Article, query: str) -> ArticleMarks:
         """Where the words of a query stand in the whole of an article."""
-        _, planned = self._asking.plan(query, SearchOptions())
+        _, planned = self._asking.plan(Request(query=query))
         highlighter = Highlighter(_everything(planned))
         return ArticleMarks(**{
             field: highlighter.marks(getattr(article, field), field, article.language)
             for field in ("headline", "standfirst", "body")
         })  # fmt: skip
 
-    def _answer(self, planned: Planned, sort: Sort, options: SearchOptions) -> _Answer:
+    def _answer(self, planned: Planned, sort: Sort, request: Request) -> _Answer:
         """What the engine finds for the plan, or, when that is nothing, for fewer of the plain words."""
-        ask = replace(self._asking.ask(planned.plan, sort, options), words=planned.typed)
+        ask = replace(self._asking.ask(planned.plan, sort, request), words=planned.typed)
         found = self._snapshot.find(ask)
         if found.total or planned.match != "all" or len(planned.words) < 2:
             return _Answer(ask, found)
@@ -185,63 +209,61 @@ class Searcher:
         """Why an article that was found has its score."""
         return self._snapshot.explain(ask, key)
 
-    def _suggestion(self, parsed: Parsed, answer: _Answer, query: str, options: SearchOptions) -> str | None:
+    def _suggestion(self, parsed: Parsed, answer: _Answer, request: Request) -> str | None:
         """A better spelling, looked for where little was found."""
         if answer.least is None and answer.found.total > _LITTLE:
             return None
-        return self._words.suggestion(query, parsed.tree, variants=options.variants)
+        return self._words.suggestion(request.query, parsed.tree, variants=request.variants)
 
     def _advice(self, planned: Planned, answer: _Answer) -> tuple[QueryPart, ...]:
         """What each part of the query finds, where all together found little."""
         little = answer.least is not None or answer.found.total <= FEW
         return advice(self._snapshot, planned) if little and planned.match == "all" else ()
 
-    def _facets(
-        self, answer: _Answer, query: str, options: SearchOptions
-    ) -> dict[str, tuple[FacetCount, ...]]:
+    def _facets(self, answer: _Answer, request: Request) -> dict[str, tuple[FacetCount, ...]]:
         """Counts of everything found; of what is filtered by, the other values too."""
-        filtered = [name for name in options.facets if options.chosen(name)]
-        asks = [self._without(name, answer, query, options) for name in filtered]
+        filtered = [name for name in request.facets if request.chosen(name)]
+        asks = [self._without(name, answer, request) for name in filtered]
         apart = dict(zip(filtered, self._snapshot.find_each(asks), strict=True)) if asks else {}
         return {
-            name: facet(name, apart.get(name, answer.found).facets[name], options.chosen(name))
-            for name in options.facets
+            name: facet(name, apart.get(name, answer.found).facets[name], request.chosen(name))
+            for name in request.facets
         }
 
-    def _without(self, name: str, answer: _Answer, query: str, options: SearchOptions) -> Ask:
+    def _without(self, name: FacetName, answer: _Answer, request: Request) -> Ask:
         """The question for the counts of one facet as if its own filter had not been given."""
-        options = options.without(name)
-        parsed, planned = self._asking.plan(query, options)
+        request = request.without(name)
+        parsed, planned = self._asking.plan(request)
         wanted = _asked(planned, answer.least)
-        if isinstance(with_filters(parsed.tree, options.filters), Empty):
+        if isinstance(with_filters(parsed.tree, request), Empty):
             wanted = Everything()
-        counted = replace(options, facets=(name,), timeline=None, limit=0)
+        counted = replace(request, facets=(name,), timeline=None, limit=0)
         return self._asking.ask(wanted, "newest", counted)
 
     def _timeline(
-        self, answer: _Answer, planned: Planned, options: SearchOptions
+        self, answer: _Answer, planned: Planned, request: Request
     ) -> tuple[tuple[Bin, ...], tuple[Warned, ...]]:
         """The steps by the grain asked for, or by a coarser one, with a warning, if they were too many."""
-        if options.timeline is None:
+        if request.timeline is None:
             return (), ()
 
         def _search_again(grain: str) -> list[Step]:
-            uncounted = replace(options, facets=(), limit=0)
+            uncounted = replace(request, facets=(), limit=0)
             ask = self._asking.ask(_asked(planned, answer.least), "newest", uncounted)
             return self._snapshot.find(replace(ask, timeline=grain)).timeline
 
         count = answer.found.by_grain or _search_again
-        grain, steps = grained(options.timeline, answer.found.timeline, count)
+        grain, steps = grained(request.timeline, answer.found.timeline, count)
         counted = bins(steps, self._timezone)
-        if options.timeline in ("auto", grain):
+        if request.timeline in ("auto", grain):
             return counted, ()
-        message = f"the timeline goes by {grain}: by {options.timeline} it would be too long"
+        message = f"the timeline goes by {grain}: by {request.timeline} it would be too long"
         return counted, (Warned("timeline", message),)
 
-    def _hits(self, answer: _Answer, planned: Planned, options: SearchOptions) -> tuple[tuple[Hit, ...], int]:
+    def _hits(self, answer: _Answer, planned: Planned, request: Request) -> tuple[tuple[Hit, ...], int]:
         """The hits of the page, and how many of them the store no longer has."""
         highlighter = Highlighter(_everything(planned), self._weigh)
-        shown = SnippetOptions(options.snippets, options.snippet_length)
+        shown = SnippetOptions(request.snippets, request.snippet_length)
         showing = Showing(highlighter, shown, partial(self._why, answer.ask))
         hits = page(self._store, answer.found, showing)
         return hits, len(answer.found.keys) - len(hits)

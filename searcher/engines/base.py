@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from dateline.searcher.engines.word_table import WordTable
 from dateline.searcher.plan.nodes import Plan
-from dateline.searcher.plan.nodes.node import Sort
+from dateline.searcher.request import FacetCounts, FacetName, Sort
 
 if TYPE_CHECKING:
     from dateline.searcher.engines.explanation import Explanation
-
-FacetCounts = Literal["articles", "stories"]
 
 Key = Any
 """What the store knows an article by, and an engine gives back. To all others it only equals itself."""
@@ -49,7 +47,7 @@ class Ask:
     offset: int = 0
     limit: int = 10
     collapse: bool = True
-    facets: tuple[str, ...] = ()
+    facets: tuple[FacetName, ...] = ()
     facet_counts: FacetCounts = "articles"
     timeline: str | None = None
     timezone: str = "UTC"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ Seconds = NDArray[np.int64]
 """Moments in seconds since 1970 UTC, ascending."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST_YEAR, _AFTER_LAST = 1, 10_000
+"""The years of the calendar; where the last one ends is a step's edge too."""
 
 
 def timeline(hits: Sequence[Seconds], every: Sequence[Seconds], zone: str, grain: str) -> list[Step]:
@@ -42,14 +44,14 @@ def count_years(hits: Sequence[Seconds], zone: str) -> Counts:
     """How many of the hits were published in each year of a time zone. hits: as in `timeline`."""
     place = _zone(zone)
     steps = timeline(hits, hits, zone, "year")
-    return most_frequent(Counter({f"{_local(step[0], place).year:04}": step[2] for step in steps if step[2]}))
+    return most_frequent(Counter({f"{_year(step[0], place):04}": step[2] for step in steps if step[2]}))
 
 
 def _edges(first: int, last: int, grain: str, zone: str) -> Seconds:
     """The seconds at which steps begin, from the one with `first` to the end of the one with `last`."""
     place = _zone(zone)
-    start, end = _local(first, place), _local(last, place)
-    edges = _edges_of_years(start.year - 1, end.year + 1, grain, zone)
+    begin, end = max(_year(first, place) - 1, _FIRST_YEAR), min(_year(last, place) + 1, _AFTER_LAST)
+    edges = _edges_of_years(begin, end, grain, zone)
     low = int(edges.searchsorted(first, "right")) - 1
     high = int(edges.searchsorted(last, "right"))
     return edges[low : high + 1]
@@ -65,7 +67,8 @@ def _edges_of_years(first: int, last: int, grain: str, zone: str) -> Seconds:
 def _edges_of_year(year: int, grain: str, zone: str) -> Seconds:
     """The seconds at which the steps that begin in a year begin."""
     place = _zone(zone)
-    year = min(max(year, 1), 9999)
+    if year == _AFTER_LAST:
+        return _edges_of_year(year - 1, "day", zone)[-1:] + 86_400
     day = datetime(year, 1, 1, tzinfo=place)
     match grain:
         case "year":
@@ -74,10 +77,15 @@ def _edges_of_year(year: int, grain: str, zone: str) -> Seconds:
             starts = [day.replace(month=month) for month in range(1, 13)]
         case "week":
             monday = day + timedelta(days=-day.weekday() % 7)
-            starts = [monday + timedelta(weeks=week) for week in range(53)]
+            starts = [monday + timedelta(days=number) for number in range(0, _days(year, monday), 7)]
         case _:
-            starts = [day + timedelta(days=number) for number in range(366)]
-    return np.array([_seconds(start) for start in starts if start.year == year], np.int64)
+            starts = [day + timedelta(days=number) for number in range(_days(year, day))]
+    return np.array([(start - _EPOCH) // timedelta(seconds=1) for start in starts], np.int64)
+
+
+def _days(year: int, start: datetime) -> int:
+    """How many days of a year are left from one of them on, this one too."""
+    return date(year, 12, 31).toordinal() - start.toordinal() + 1
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -87,9 +95,9 @@ def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
-def _local(seconds: int, zone: ZoneInfo) -> datetime:
-    return (_EPOCH + timedelta(seconds=seconds)).astimezone(zone)
-
-
-def _seconds(moment: datetime) -> int:
-    return (moment - _EPOCH) // timedelta(seconds=1)
+def _year(seconds: int, zone: ZoneInfo) -> int:
+    """The year of a moment in a zone: the first or last of the calendar for one outside of it."""
+    try:
+        return (_EPOCH + timedelta(seconds=seconds)).astimezone(zone).year
+    except OverflowError:
+        return _FIRST_YEAR if seconds < 0 else _AFTER_LAST - 1

@@ -10,8 +10,8 @@ from typing import get_args
 from dateline.index.errors import QuerySyntaxError
 from dateline.searcher.plan.nodes import Tree
 from dateline.searcher.plan.nodes.context import Span
-from dateline.searcher.plan.nodes.node import Sort
 from dateline.searcher.query.notes import TooMuch
+from dateline.searcher.request import Sort
 
 MAX_CLAUSES = 64
 """How many clauses that are not plain words a query may have."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from dateline.index.analysis import tokens
@@ -10,30 +10,15 @@ from dateline.index.errors import QuerySyntaxError
 from dateline.searcher.plan.nodes import Dates, Empty, Filter, In, Or, Quoted, Spaced, Tree
 from dateline.searcher.query.check import check
 from dateline.searcher.query.typography import alike
+from dateline.searcher.request import Request
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a caller may give beside the query's text; several values of one filter are alternatives.
-
-    since, until: as after `since:` and `until:` in a query, or a date or datetime.
-    author: words in the author's name; language: codes or English names.
-    """
-
-    since: str | date | None = None
-    until: str | date | None = None
-    source: tuple[str, ...] = ()
-    section: tuple[str, ...] = ()
-    author: tuple[str, ...] = ()
-    language: tuple[str, ...] = ()
-
-
-def with_filters(tree: Tree, filters: Filters) -> Tree:
-    """The tree with the filters required beside it.
+def with_filters(tree: Tree, request: Request) -> Tree:
+    """The tree with the filters of a request required beside it; several values of one are alternatives.
 
     Raises QuerySyntaxError for a bad value; its text is that value.
     """
-    nodes = [*_dates(filters), *_values(filters)]
+    nodes = [*_dates(request), *_values(request)]
     if not nodes:
         return tree
     own = () if isinstance(tree, Empty) else tree.parts if isinstance(tree, Spaced) else (tree,)
@@ -41,9 +26,9 @@ def with_filters(tree: Tree, filters: Filters) -> Tree:
     return Spaced(parts, span=tree.span) if len(parts) > 1 else parts[0]
 
 
-def _dates(filters: Filters) -> list[Tree]:
+def _dates(request: Request) -> list[Tree]:
     nodes: list[Tree] = []
-    for field, given in (("since", filters.since), ("until", filters.until)):
+    for field, given in (("since", request.since), ("until", request.until)):
         if given is not None:
             text = given if isinstance(given, str) else _iso(given)
             node = Dates(field, text.strip(), span=(0, len(text)))
@@ -56,17 +41,17 @@ def _iso(given: date) -> str:
     return given.isoformat(timespec="seconds") if isinstance(given, datetime) else given.isoformat()
 
 
-def _values(filters: Filters) -> list[Tree]:
+def _values(request: Request) -> list[Tree]:
     nodes: list[Tree] = []
-    named = {"source": filters.source, "section": filters.section, "lang": filters.language}
+    named = {"source": request.source, "section": request.section, "lang": request.language}
     for field, values in named.items():
         if values:
             text = ", ".join(values)
             node = Filter(field, tuple(values), span=(0, len(text)))
             check(node, text)
             nodes.append(replace(node, span=(0, 0)))
-    if filters.author:
-        nodes.append(_authors(filters.author))
+    if request.author:
+        nodes.append(_authors(request.author))
     return nodes
 
 

@@ -8,12 +8,12 @@ from dateline.index.analysis import tokens
 from dateline.index.errors import QuerySyntaxError
 from dateline.searcher.plan.nodes import Empty, Spaced, Tree, Word
 from dateline.searcher.plan.nodes.context import Warned
-from dateline.searcher.plan.nodes.node import Sort
 from dateline.searcher.query.canonical import canonical, depth
 from dateline.searcher.query.check import check, check_sort
 from dateline.searcher.query.grammar import MAX_DEPTH, Grammar
 from dateline.searcher.query.lexer import lex
 from dateline.searcher.query.notes import Notes, TooMuch
+from dateline.searcher.request import Sort
 
 MAX_LENGTH = 2_048
 """Characters of a query at most."""

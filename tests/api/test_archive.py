@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -18,6 +19,7 @@ from dateline.index.ingest.commit import delete, write
 from dateline.index.lock import WriterLock
 from dateline.index.store import Store
 from dateline.reports import Problem
+from dateline.searcher.request import Grain
 
 FERRY = dateline.Article(
     id="a1", headline="Ferry strike in Norvale", body="Crews walked out on Sunday.",
@@ -306,3 +308,22 @@ def test_every_public_name_is_there() -> None:
     assert set(dir(dateline)) == set(dateline.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = dateline.nothing
+
+
+ZONES = ("UTC", "Pacific/Kiritimati", "America/Los_Angeles")
+EDGES = ("1000-01-01", "1969-12-31", "9998-12-31", "9998-12-31T23:00Z", "9998")
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_dates_at_the_ends_of_the_calendar_are_counted_by_every_grain(tmp_path: Path, zone: str) -> None:
+    with dateline.open_archive(tmp_path / "archive", create=True, timezone=zone) as archive:
+        archive.add([dateline.Article(id=edge, headline="An odd date", published=edge) for edge in EDGES])
+        archive.add([dateline.Article(id="now", headline="An odd date", published="2025-02-02")])
+        for wanted in (*(f'id:"{edge}"' for edge in EDGES), "odd"):
+            found = archive.search(wanted)
+            dated = sum(hit.published is not None for hit in found.hits)
+            assert dated > 0, wanted
+            for grain in get_args(Grain):
+                counted = archive.search(wanted, timeline=grain, facets="year", copies="show")
+                assert sum(step.count for step in counted.timeline) == dated, (wanted, grain)
+                assert sum(one.count for one in counted.facets["year"]) == dated, (wanted, grain)

@@ -11,9 +11,9 @@ import pytest
 
 import dateline
 from dateline.index.store import Store
-from dateline.searcher.answer.options import SearchOptions
 from dateline.searcher.answer.search import Searcher
 from dateline.searcher.engines.registry import engine
+from dateline.searcher.request import Request
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 COLD, WARM, LITTLE = 8, 4, 14
@@ -99,16 +99,16 @@ FULL = {"facets": ("source", "section", "author", "year"), "timeline": "auto"}
 def test_a_search_makes_few_calls(
     searcher: Searcher, calls: Counter[str], query: str, options: dict[str, object]
 ) -> None:
-    searcher.search("empty", SearchOptions(facets=("source",)))
+    searcher.search(Request(query="empty", facets=("source",)))
     assert calls.total() <= COLD
     calls.clear()
-    searcher.search(query, SearchOptions(**options))  # type: ignore[arg-type]
+    searcher.search(Request.of(query, **options))  # type: ignore[arg-type]
     assert calls.total() <= WARM, calls
 
 
 @pytest.mark.parametrize("query", ["zelinsky grain", "grain harbour copper", "grain source:nowhere"])
 def test_the_first_search_makes_few_more(searcher: Searcher, calls: Counter[str], query: str) -> None:
-    searcher.search(query, SearchOptions(**FULL))  # type: ignore[arg-type]
+    searcher.search(Request.of(query, **FULL))  # type: ignore[arg-type]
     assert calls.total() <= COLD, calls
 
 
@@ -118,6 +118,6 @@ def test_the_first_search_makes_few_more(searcher: Searcher, calls: Counter[str]
 def test_a_search_that_finds_little_makes_some_more(
     searcher: Searcher, calls: Counter[str], query: str
 ) -> None:
-    results = searcher.search(query, SearchOptions(**FULL))  # type: ignore[arg-type]
+    results = searcher.search(Request.of(query, **FULL))  # type: ignore[arg-type]
     assert results.warnings
     assert calls.total() <= LITTLE, calls

@@ -156,3 +156,23 @@ def test_an_export_goes_on_while_articles_are_deleted_and_changed(tmp_path: Path
             assert len(ids) == len(set(ids))
             assert left <= set(ids)
             assert "x" not in ids
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (5, "query is a text"),
+        (None, "asks for nothing"),
+        (["ferry"], "query is a text"),
+        (b"ferry", "query is a text"),
+        ({"query": 5}, "query is a text"),
+        ({"query": "ferry", "source": [5]}, "source is a text, or several"),
+        ({"query": "ferry", "since": 2025}, "since is a day, month or year"),
+        ({5: "ferry"}, "“5” is none of query"),
+    ],
+)
+def test_a_line_of_a_wrong_type_spoils_itself_alone(archive: Path, line: object, message: str) -> None:
+    with dateline.open_archive(archive) as opened:
+        before, wrong, after = opened.batch(["bell", line, {"query": "bell", "source": ["The Marsh"]}])  # type: ignore[list-item]
+    assert (before.total, after.total) == (1, 1)
+    assert message in str(wrong.error)

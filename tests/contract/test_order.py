@@ -9,7 +9,7 @@ import pytest
 
 from dateline.searcher.engines.base import Ask, Snapshot
 from dateline.searcher.plan.nodes import All, Any, Copy, Has, Not, Term, Value
-from dateline.searcher.plan.nodes.node import Sort
+from dateline.searcher.request import Sort
 from tests.contract.collection import ARTICLES, covers, made
 from tests.contract.engines import Engine
 from tests.contract.plans import ALL, TEXTS, exactly, phrase, word

@@ -49,7 +49,13 @@ class FakeArchive:
     error: Exception | None = None
     asked: list[dict[str, Any]] = field(default_factory=list)
 
-    def search(self, query: str, **options: Any) -> Results:
+    def __len__(self) -> int:
+        """Counted; fails as the archive does."""
+        if self.error:
+            raise self.error
+        return len(self.articles)
+
+    def search(self, query: str = "", **options: Any) -> Results:
         """The articles with every word, newest first."""
         self.asked.append({"query": query} | options)
         if self.error:

@@ -153,6 +153,27 @@ def test_the_search_box_for_browsers(client: FlaskClient) -> None:
         assert client.get(url.replace("{searchTerms}", "harbour")).status_code == 200
 
 
+@pytest.mark.parametrize(
+    "path", ["/article/x.json", "/article/a/b.csv", "/article/feed.atom", "/article/suggest"]
+)
+def test_a_missing_article_is_a_page_whatever_its_id_ends_in(client: FlaskClient, path: str) -> None:
+    for accept in ("text/html,application/xhtml+xml,*/*;q=0.8", "*/*"):
+        response = client.get(path, headers={"Accept": accept})
+        assert (response.status_code, response.mimetype) == (404, "text/html")
+
+
+def test_a_browser_that_mistypes_an_address_gets_a_page(client: FlaskClient) -> None:
+    response = client.get("/serch.json?q=a", headers={"Accept": "text/html,*/*;q=0.8"})
+    assert (response.status_code, response.mimetype) == (404, "text/html")
+
+
+def test_health_counts_and_does_no_more(
+    client: FlaskClient, archive: FakeArchive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(FakeArchive, "stats")
+    assert client.get("/healthz").get_json()["articles"] == len(archive.articles)
+
+
 def test_health(client: FlaskClient, archive: FakeArchive) -> None:
     assert client.get("/healthz").get_json() == {"status": "ok", "articles": 15}
     archive.error = StorageError("The disk can't be read.")
@@ -183,8 +204,9 @@ def test_the_description_knows_the_parameters_and_the_object(client: FlaskClient
         "size",
         "copies",
         "recency",
-        "explain",
         "variants",
+        "match",
+        "explain",
     ]
     answer = client.get("/search.json?q=ferry").get_json()
     schema = document["components"]["schemas"]["Results"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import get_args
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -10,23 +11,29 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from dateline.web.forms import COPIES, SORTS, BadParameterError, SearchForm
+from dateline.index.errors import InvalidOptionError
+from dateline.searcher.request import Copies, Match, Request, Sort
+from dateline.web.forms import Form
 
 WORDS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12).map(str.strip).filter(bool)
 VALUES = st.lists(WORDS, max_size=3, unique=True).map(tuple)
 FORMS = st.builds(
-    SearchForm,
-    q=st.text(st.characters(codec="utf-8"), max_size=30),
-    since=WORDS | st.just(""),
-    until=WORDS | st.just(""),
+    lambda page, explain, **asked: Form(Request(offset=(page - 1) * asked["limit"], **asked), explain),
+    page=st.integers(1, 100_000),
+    explain=st.booleans(),
+    query=st.text(st.characters(codec="utf-8"), max_size=30),
+    since=WORDS | st.none(),
+    until=WORDS | st.none(),
     source=VALUES,
     section=VALUES,
     author=VALUES,
-    lang=VALUES,
-    sort=st.sampled_from(SORTS),
-    page=st.integers(1, 100_000),
-    size=st.integers(1, 100),
-    copies=st.sampled_from(COPIES),
+    language=VALUES,
+    sort=st.sampled_from(get_args(Sort)),
+    limit=st.integers(1, 100),
+    copies=st.sampled_from(get_args(Copies)),
+    match=st.sampled_from(get_args(Match)),
+    recency=st.none() | st.integers(1, 36_500_000).map(lambda thousandths: thousandths / 1000),
+    variants=st.booleans(),
 )
 
 
@@ -37,45 +44,46 @@ def arguments(url: str) -> MultiDict[str, str]:
 
 @given(form=FORMS)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_form_survives_its_url(app: Flask, form: SearchForm) -> None:
+def test_a_form_survives_its_url(app: Flask, form: Form) -> None:
     with app.test_request_context():
-        assert SearchForm.read(arguments(form.url(page=form.page))) == form
+        assert Form.read(arguments(form.url(page=form.page))) == form
 
 
 def test_defaults_stay_out_of_the_url(app: Flask) -> None:
     with app.test_request_context():
-        assert SearchForm().url() == "/search"
-        assert SearchForm(q="a b", page=2).url(sort="newest") == "/search?q=a+b&sort=newest"
+        assert Form().url() == "/search"
+        assert Form(Request(query="a b", offset=10)).url(sort="newest") == "/search?q=a+b&sort=newest"
 
 
 def test_a_change_goes_back_to_the_first_page(app: Flask) -> None:
     with app.test_request_context():
-        assert "page" not in SearchForm(q="a", page=7).url(copies="show")
+        assert "page" not in Form(Request(query="a", offset=60)).url(copies="show")
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
     [("page", "0"), ("page", "-1"), ("page", "two"), ("page", "٣"), ("page", "9" * 5000), ("page", "1e3"),
-     ("size", "101"), ("size", "0"), ("sort", "random"), ("copies", "all")],
+     ("size", "101"), ("size", "0"), ("sort", "random"), ("copies", "all"),
+     ("match", "some"), ("recency", "nan"), ("recency", "0"), ("recency", "1e2"), ("variants", "True"),
+     ("explain", "2")],
 )  # fmt: skip
 def test_values_without_a_meaning(name: str, value: str) -> None:
-    with pytest.raises(BadParameterError) as caught:
-        SearchForm.read(MultiDict({"q": "kept", name: value}))
-    assert caught.value.name == name
+    with pytest.raises(InvalidOptionError) as caught:
+        Form.read(MultiDict({"q": "kept", name: value}))
     assert str(caught.value).startswith(f"{name}=")
     assert len(str(caught.value)) < 120
-    assert SearchForm.kept(MultiDict({"q": "kept", name: value})).q == "kept"
+    assert Form.read(MultiDict({"q": "kept", name: value}), lenient=True) == Form(Request(query="kept"))
 
 
 def test_blank_parameters_are_no_parameters() -> None:
     typed = [("q", " "), ("source", ""), ("source", " "), ("since", " "), ("page", ""), ("sort", "")]
-    form = SearchForm.read(MultiDict(typed))
+    form = Form.read(MultiDict(typed))
     assert form.is_blank
-    assert form == SearchForm(q=" ")
+    assert form == Form(Request(query=" "))
 
 
 def test_values_are_set_and_lifted_whatever_their_case(app: Flask) -> None:
-    form = SearchForm(source=("Northwire", "Sund Today"))
+    form = Form(Request(source=("Northwire", "Sund Today")))
     with app.test_request_context():
         more = arguments(form.with_value("source", "New"))
         less = arguments(form.without_value("source", "NORTHWIRE"))

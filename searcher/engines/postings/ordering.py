@@ -12,7 +12,7 @@ from dateline.searcher.engines.postings.arrays import Ints
 from dateline.searcher.engines.postings.foremost import foremost
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import Matches
-from dateline.searcher.plan.nodes.node import Sort
+from dateline.searcher.request import Sort
 
 
 class Listed(NamedTuple):

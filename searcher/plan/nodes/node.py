@@ -9,16 +9,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from dateline.index.errors import QuerySyntaxError
 from dateline.searcher.plan.nodes.context import Lowering, Scope, Span
 
 if TYPE_CHECKING:
     from dateline.searcher.plan.nodes import Plan, Tree
-
-Sort = Literal["relevance", "newest", "oldest"]
-"""The order that a query may ask for."""
 
 
 @dataclass(frozen=True, slots=True)

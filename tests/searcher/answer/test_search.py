@@ -12,12 +12,12 @@ import pytest
 from dateline.index.analysis import stem, tokens
 from dateline.index.article import Article
 from dateline.index.errors import InvalidOptionError, QuerySyntaxError
-from dateline.searcher.answer.options import SearchOptions
 from dateline.searcher.answer.results import Hit, Results
 from dateline.searcher.answer.search import Searcher
 from dateline.searcher.engines.base import EVERYTHING, Ask, Found, Tally, Word
 from dateline.searcher.engines.word_table import WordTable
 from dateline.searcher.plan.nodes import All, Any, Everything, Not, Phrase, Plan, Range, Term, Value
+from dateline.searcher.request import Request
 
 NOW = datetime(2025, 6, 15, 12, tzinfo=UTC)
 
@@ -46,6 +46,8 @@ class Memory:
     def find(self, ask: Ask) -> Found:
         self.asked.append(ask)
         keys = [key for key, article in self.rows.items() if matches(article, ask.plan)]
+        if ask.sort == "oldest":
+            keys.sort(key=lambda key: self.rows[key].published or "9999")
         hidden = {copy for best in keys for copy in self.groups.get(best, ())} if ask.collapse else set()
         listed = [key for key in keys if key not in hidden]
         page = listed[ask.offset : ask.offset + ask.limit]
@@ -152,7 +154,7 @@ def memory() -> Memory:
 
 def search(memory: Memory, query: str, **options: Anything) -> Results:
     searcher = Searcher(memory, memory, timezone="UTC", clock=lambda: NOW)
-    return searcher.search(query, SearchOptions(**options))
+    return searcher.search(Request.of(query, **options))
 
 
 def ids(results: Results) -> list[str]:
@@ -341,13 +343,13 @@ def test_all_that_matches_comes_from_one_snapshot(memory: Memory) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"limit": -1}, "limit is a number from 0 to 10,000, not -1"),
-        ({"offset": -5}, "offset counts from 0, so it can't be -5"),
+        ({"limit": -1}, "limit is a whole number from 0 to 10,000, not -1"),
+        ({"offset": -5}, "offset is a whole number from 0, not -5"),
         ({"sort": "date"}, "sort is one of relevance, newest, oldest, not 'date'"),
         ({"match": "some"}, "match is one of all, any, not 'some'"),
         (
             {"facets": ("colour",)},
-            "facets are among source, section, author, language, tag, year, not 'colour'",
+            "facets is one or several of source, section, author, language, tag, year, not ('colour',)",
         ),
         ({"timeline": "hour"}, "timeline is one of auto, day, week, month, year, not 'hour'"),
         ({"copies": "hide"}, "copies is one of collapse, show, not 'hide'"),
@@ -355,5 +357,15 @@ def test_all_that_matches_comes_from_one_snapshot(memory: Memory) -> None:
 )
 def test_an_option_without_a_meaning_is_refused(options: dict[str, Anything], message: str) -> None:
     with pytest.raises(InvalidOptionError) as caught:
-        SearchOptions(**options)
+        Request.of(**options)
     assert str(caught.value) == message
+
+
+def test_a_survey_asks_once_for_few_articles_and_gives_up_no_word(memory: Memory) -> None:
+    searcher = Searcher(memory, memory, timezone="UTC", clock=lambda: NOW)
+    found = searcher.survey(Request.of("storm"))
+    assert (found.total, found.first, found.last) == (2, "2025-06-01", "2025-06-14")
+    assert len(memory.asked) == 1
+    assert searcher.survey(Request.of("storm council xyzzy")).total == 0
+    assert len(memory.asked) == 2
+    assert [one.value for one in searcher.survey(Request.of("storm", source="Ferrow")).sources] == ["Ferrow"]

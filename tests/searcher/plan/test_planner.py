@@ -29,8 +29,9 @@ from dateline.searcher.plan.nodes import (
 from dateline.searcher.plan.nodes.context import Context
 from dateline.searcher.plan.planned import Planned
 from dateline.searcher.plan.planner import plan
-from dateline.searcher.query.filters import Filters, with_filters
+from dateline.searcher.query.filters import with_filters
 from dateline.searcher.query.parser import parse
+from dateline.searcher.request import Request
 
 TEXT = ("headline", "standfirst", "body")
 CONTEXT = Context(
@@ -181,7 +182,7 @@ def test_nothing_asked_finds_nothing_and_says_so() -> None:
 
 
 def test_filters_alone_find_all_that_pass_without_ranking() -> None:
-    alone = plan(with_filters(parse("").tree, Filters(source=("Velden Wire",))), CONTEXT)
+    alone = plan(with_filters(parse("").tree, Request(source=("Velden Wire",))), CONTEXT)
     assert alone.plan == Value("source", ("velden wire",))
     assert not alone.ranked
     assert planned("grain source:x").ranked

@@ -10,8 +10,9 @@ from dateline.index.errors import QuerySyntaxError
 from dateline.index.language_names import language_code
 from dateline.searcher.plan.nodes import Dates, Empty, Filter, In, Or, Quoted, Spaced, Word
 from dateline.searcher.plan.nodes.filters import host_named
-from dateline.searcher.query.filters import Filters, with_filters
+from dateline.searcher.query.filters import with_filters
 from dateline.searcher.query.parser import parse
+from dateline.searcher.request import Request
 
 REFUSALS = [
     ("before:2024-13-45", "“2024-13-45” is not in the calendar"),
@@ -99,7 +100,7 @@ def test_clauses_that_are_not_plain_words(text: str, count: int) -> None:
 
 
 def test_filters_become_the_nodes_that_a_query_has() -> None:
-    filters = Filters(
+    filters = Request(
         since="2025-01",
         until=date(2025, 3, 1),
         source=("a", "b"),
@@ -112,27 +113,27 @@ def test_filters_become_the_nodes_that_a_query_has() -> None:
 
 
 def test_filters_alone_are_a_query() -> None:
-    assert with_filters(Empty(), Filters(section=("World",))) == Filter("section", ("World",))
+    assert with_filters(Empty(), Request(section=("World",))) == Filter("section", ("World",))
     authors = In("author", Or((Quoted("a"), Quoted("b"))))
-    assert with_filters(Empty(), Filters(author=("a", "b"))) == authors
-    assert with_filters(Word("x"), Filters()) == Word("x")
+    assert with_filters(Empty(), Request(author=("a", "b"))) == authors
+    assert with_filters(Word("x"), Request()) == Word("x")
 
 
 def test_a_datetime_keeps_its_offset() -> None:
-    given = Filters(since=datetime(2025, 3, 1, 9, 30, tzinfo=UTC))
+    given = Request(since=datetime(2025, 3, 1, 9, 30, tzinfo=UTC))
     assert with_filters(Word("x"), given) == Spaced((Word("x"), Dates("since", "2025-03-01T09:30:00+00:00")))
 
 
 @pytest.mark.parametrize(
     "filters",
     [
-        Filters(since="soon"),
-        Filters(language=("dothraki",)),
-        Filters(until="2024-02-30"),
-        Filters(author=("!",)),
+        Request(since="soon"),
+        Request(language=("dothraki",)),
+        Request(until="2024-02-30"),
+        Request(author=("!",)),
     ],
 )
-def test_a_bad_filter_is_an_error_about_its_own_text(filters: Filters) -> None:
+def test_a_bad_filter_is_an_error_about_its_own_text(filters: Request) -> None:
     with pytest.raises(QuerySyntaxError) as caught:
         with_filters(Word("x"), filters)
     assert caught.value.span == (0, len(caught.value.text))
