@@ -75,7 +75,9 @@ class WhooshSnapshot:
             best = best_of_stories(matched, self._columns)
             counted = best if ask.facet_counts == "stories" else matched
             shown = page(best if ask.collapse else matched, ask, self._columns)
-            facets: dict[str, Counts] = {name: self._facet(name, counted, ask.timezone) for name in ask.facets}
+            facets: dict[str, Counts] = {
+                name: self._facet(name, counted, ask.timezone) for name in ask.facets
+            }
 
         def by_grain(grain: str) -> list[Step]:
             """The timeline by a grain."""
