@@ -18,6 +18,7 @@ from dateline.searcher.plan.nodes import (
     Everything,
     Fuzzy,
     Has,
+    Keys,
     Near,
     Not,
     Nothing,
@@ -155,7 +156,7 @@ def _units(plan: Plan) -> list[Marked]:
         case Term(fields=fields) | Phrase(fields=fields) | Wildcard(fields=fields) | Fuzzy(fields=fields):
             wanted = _TEXT_FIELDS.intersection(fields)
             return [Unit(_places(plan), wanted, getattr(plan, "slop", None))] if wanted else []
-        case Not() | Range() | Value() | Has() | Copy() | Everything() | Nothing():
+        case Not() | Range() | Value() | Has() | Copy() | Keys() | Everything() | Nothing():
             return []
         case _:
             assert_never(plan)

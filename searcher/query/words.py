@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.index.analysis import tokens
 from dateline.searcher.plan.nodes import Misspelt, Pattern, Quoted, Tree, Word
 from dateline.searcher.plan.nodes.context import Span
@@ -9,6 +11,9 @@ from dateline.searcher.plan.nodes.words import LEAST_LETTERS, folded_pattern
 from dateline.searcher.query.lexer import is_plain
 from dateline.searcher.query.notes import Notes
 from dateline.searcher.query.tokens import Token
+
+_ASKED = re.compile(r"[\w*?'’-]*\?[\w*?'’-]*")
+"""A word with a `?` in it that is no address."""
 
 MOST_EDITS = 2
 MOST_SLOP = 100
@@ -21,8 +26,10 @@ def leaf(token: Token, tilde: Token | None, notes: Notes) -> Tree | None:
         notes.warn("no-word", f"“{text}” is no word and was left out", span)
         return None
     wild = folded_pattern(text)
-    if wild is None and "*" in text:
-        message = f"“{text}” was searched for without its *: a wildcard needs {LEAST_LETTERS} letters first"
+    if wild is None and (signs := _signs(text)):
+        message = (
+            f"“{text}” was searched for without its {signs}: a wildcard needs {LEAST_LETTERS} letters first"
+        )
         notes.warn("wildcard", message, span)
     if wild is not None:
         if tilde:
@@ -31,6 +38,13 @@ def leaf(token: Token, tilde: Token | None, notes: Notes) -> Tree | None:
     if tilde:
         return _fuzzy(text, tilde, span, notes)
     return Word(text, span=span) if is_plain(text) else Quoted(text, span=span)
+
+
+def _signs(text: str) -> str:
+    """The wildcards of a word that can't have them; a `?` at its end, or in an address, is none."""
+    star = "*" in text
+    question = _ASKED.fullmatch(text.rstrip("?")) is not None
+    return " and ".join(sign for sign, there in (("*", star), ("?", question)) if there)
 
 
 def phrase(token: Token, tilde: Token | None, notes: Notes) -> Tree | None:

@@ -12,7 +12,7 @@ from dateline.index.article import Article
 from dateline.index.errors import ArticleNotFoundError
 from dateline.index.fields import TEXT_FIELDS
 from dateline.searcher.engines.base import Ask, Key, Snapshot
-from dateline.searcher.plan.nodes import All, Any, Not, Plan, Term, Value
+from dateline.searcher.plan.nodes import All, Any, Keys, Not, Plan, Term, Value
 from dateline.searcher.vocabulary.lexicon import Lexicon
 from dateline.searcher.vocabulary.sightings import FIELDS, Articles
 
@@ -41,9 +41,7 @@ class Similar:
         """The plan of articles like that one, without itself and its copies. Raises ArticleNotFoundError."""
         key, article = self._article(id)
         likes = self._likes(article)
-        own = (key, *self._copies(key, likes))
-        ids = (one.id or "" for one in self._store.fetch(own).values())
-        return All((likes, Not(Value("id", tuple(sorted(map(fold_value, ids)))))))
+        return All((likes, Not(Keys(frozenset((key, *self._copies(key, likes)))))))
 
     def _article(self, id: str) -> tuple[Key, Article]:
         found = self._snapshot.find(Ask(Value("id", (fold_value(id),)), sort="newest", collapse=False))

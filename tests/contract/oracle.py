@@ -64,6 +64,8 @@ class Oracle:
                 return False
             case nodes.Copy():
                 return change.story != change.key
+            case nodes.Keys(keys):
+                return key in keys
             case nodes.Range(column, start, end):
                 moment = (change.indexed, change.indexed + 1)
                 return _overlap(change.published if column == "published" else moment, start, end)

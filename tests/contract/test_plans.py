@@ -13,6 +13,7 @@ from dateline.searcher.plan.nodes import (
     Everything,
     Fuzzy,
     Has,
+    Keys,
     Near,
     Not,
     Nothing,
@@ -132,6 +133,9 @@ FILTERS: dict[str, tuple[Plan, set[int]]] = {
     "has a body": (Has("body"), EVERY - {5}),
     "has a language": (Has("language"), EVERY),
     "copies": (Copy(), {2, 12}),
+    "keys": (Keys(frozenset((3, 12, 99))), {3, 12}),
+    "no keys": (Keys(frozenset()), set()),
+    "but some keys": (All((Copy(), Not(Keys(frozenset((2, 3)))))), {12}),
     "everything": (Everything(), EVERY),
     "nothing": (Nothing(), set()),
 }

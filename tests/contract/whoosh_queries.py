@@ -99,7 +99,7 @@ class Lowering:
                 return everything()
             case nodes.Nothing():
                 return query.NullQuery
-            case nodes.Range() | nodes.Value() | nodes.Has() | nodes.Copy():
+            case nodes.Range() | nodes.Value() | nodes.Has() | nodes.Copy() | nodes.Keys():
                 return unscored(self._filter(plan))
             case _:
                 return any_of(self._placed(plan, field) for field in plan.fields)
@@ -117,6 +117,8 @@ class Lowering:
                 return query.Term("known", column)
             case nodes.Copy():
                 return any_of(query.Term("key", key) for key in self._copies())
+            case nodes.Keys(keys):
+                return any_of(query.Term("key", key) for key in keys)
             case nodes.Range(column, start, end):
                 if start is not None and end is not None and start >= end:
                     return query.NullQuery

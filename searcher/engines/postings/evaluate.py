@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from dateline.searcher.engines.postings.arrays import Ints, Mask
-from dateline.searcher.engines.postings.kinds.filters import CopyKind, HasKind, RangeKind, ValueKind
+from dateline.searcher.engines.postings.kinds.filters import CopyKind, HasKind, KeysKind, RangeKind, ValueKind
 from dateline.searcher.engines.postings.kinds.groups import (
     AllKind,
     AnyKind,
@@ -27,7 +27,7 @@ from dateline.searcher.plan.nodes import Plan
 
 _TERM, _PHRASE, _NEAR, _WILDCARD, _FUZZY = TermKind(), PhraseKind(), NearKind(), WildcardKind(), FuzzyKind()
 _ALL, _ANY, _NOT, _EVERYTHING, _NOTHING = AllKind(), AnyKind(), NotKind(), EverythingKind(), NothingKind()
-_RANGE, _VALUE, _HAS, _COPY = RangeKind(), ValueKind(), HasKind(), CopyKind()
+_RANGE, _VALUE, _HAS, _COPY, _KEYS = RangeKind(), ValueKind(), HasKind(), CopyKind(), KeysKind()
 
 
 def kind_of(plan: Plan) -> Kind[typing.Any]:
@@ -57,6 +57,8 @@ def kind_of(plan: Plan) -> Kind[typing.Any]:
             return _HAS
         case nodes.Copy():
             return _COPY
+        case nodes.Keys():
+            return _KEYS
         case nodes.Everything():
             return _EVERYTHING
         case nodes.Nothing():

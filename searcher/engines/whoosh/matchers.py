@@ -52,7 +52,7 @@ class SegmentMatchers:
                 return self._rows_where(self._columns.alive)
             case nodes.Nothing():
                 return NullMatcher()
-            case nodes.Range() | nodes.Value() | nodes.Has() | nodes.Copy():
+            case nodes.Range() | nodes.Value() | nodes.Has() | nodes.Copy() | nodes.Keys():
                 return self._filter(plan)
             case nodes.Term() | nodes.Phrase() | nodes.Near() | nodes.Wildcard() | nodes.Fuzzy():
                 return union(self._placed(plan, field) for field in plan.fields)
@@ -85,7 +85,7 @@ class SegmentMatchers:
         found = sorted(document for document, count in counts.items() if count >= least)
         return _listed(found, [scores[document] for document in found])
 
-    def _filter(self, plan: nodes.Range | nodes.Value | nodes.Has | nodes.Copy) -> Matcher:
+    def _filter(self, plan: nodes.Range | nodes.Value | nodes.Has | nodes.Copy | nodes.Keys) -> Matcher:
         match plan:
             case nodes.Range(column, start, end):
                 return self._rows_where(self._columns.overlaps(column, start, end))
@@ -95,6 +95,10 @@ class SegmentMatchers:
                 return unscored(self._postings("known", column))
             case nodes.Copy():
                 return self._rows_where(self._columns.copies)
+            case nodes.Keys(keys):
+                return self._rows_where(
+                    np.isin(self._columns.key, np.array(list(keys), np.int64)) & self._columns.alive
+                )
 
     def _placed(self, plan: nodes.Plan, field: str) -> Matcher:
         """The matcher of a node that stands somewhere in one field; it has spans."""

@@ -6,7 +6,7 @@ Where kinds are told apart, `assert_never` at the end has mypy notice one that w
 from __future__ import annotations
 
 from dateline.searcher.plan.nodes.dates import Dates, Range
-from dateline.searcher.plan.nodes.filters import Copy, Filter, Has, Like, Value
+from dateline.searcher.plan.nodes.filters import Copy, Filter, Has, Keys, Like, Value
 from dateline.searcher.plan.nodes.groups import (
     All,
     And,
@@ -65,6 +65,7 @@ Plan = (
     | Value
     | Has
     | Copy
+    | Keys
     | Everything
     | Nothing
 )
@@ -72,6 +73,6 @@ Plan = (
 
 __all__ = [
     "All", "And", "Any", "Boost", "Copy", "Dates", "Empty", "Everything", "Filter", "Fuzzy", "Has",
-    "In", "Like", "Misspelt", "Near", "Nearby", "Not", "Nothing", "Or", "Pattern", "Phrase", "Plan",
+    "In", "Keys", "Like", "Misspelt", "Near", "Nearby", "Not", "Nothing", "Or", "Pattern", "Phrase", "Plan",
     "Quoted", "Range", "Spaced", "Term", "Tree", "Value", "Wildcard", "Without", "Word",
 ]  # fmt: skip

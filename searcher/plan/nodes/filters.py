@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -150,6 +151,13 @@ class Has(Selecting):
 @dataclass(frozen=True, slots=True)
 class Copy(Selecting):
     """Articles that are a copy of an earlier one (`is:copy`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys(Selecting):
+    """The articles with some keys, as an engine gave them: what is left out because it was found before."""
+
+    keys: frozenset[Hashable]
 
 
 def host_named(value: str) -> str:

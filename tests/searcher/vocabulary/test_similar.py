@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,15 @@ def test_in_a_query(archive: Archive) -> None:
     assert {hit.id for hit in archive.search("like:bridge").hits} == {"cables", "ferries"}
     assert [hit.id for hit in archive.search("like:bridge since:2024-06").hits] == ["cables"]
     assert "cables" not in {hit.id for hit in archive.search("lorries -like:bridge").hits}
+
+
+def test_ids_that_differ_in_case_alone_are_two_articles(tmp_path: Path) -> None:
+    """An id is an article's own, though filters fold it."""
+    with open_archive(tmp_path / "archive", create=True) as archive:
+        archive.add([replace(ARTICLES[0], id="a1"), replace(ARTICLES[2], id="A1"), *ARTICLES[3:]])
+        assert [hit.id for hit in archive.similar("a1").hits] == ["A1", "ferries"]
+        assert [hit.id for hit in archive.similar("A1").hits] == ["a1", "ferries"]
+        assert {hit.id for hit in archive.search("like:a1").hits} == {"A1", "ferries"}
 
 
 def test_an_unknown_id(archive: Archive) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from dateline.searcher.engines.postings.arrays import Mask
+from dateline.searcher.engines.postings.arrays import Mask, among
 from dateline.searcher.engines.postings.kinds.kind import Evaluation, Selecting
-from dateline.searcher.plan.nodes import Copy, Has, Range, Value
+from dateline.searcher.plan.nodes import Copy, Has, Keys, Range, Value
 
 
 class RangeKind(Selecting[Range]):
@@ -33,6 +33,16 @@ class HasKind(Selecting[Has]):
     def mask(self, node: Has, at: Evaluation) -> Mask:
         """Those that know it."""
         return at.leaf.knowing(node.column)
+
+
+class KeysKind(Selecting[Keys]):
+    """Documents by the keys of their articles."""
+
+    def mask(self, node: Keys, at: Evaluation) -> Mask:
+        """Those that have one of the keys."""
+        keys = at.leaf.segment.numbers("key")
+        mask: Mask = among(keys, np.sort(np.array(list(node.keys), np.int64))) & at.leaf.live
+        return mask
 
 
 class CopyKind(Selecting[Copy]):
