@@ -20,7 +20,6 @@ _BY_START = (
     (b"II*\0", _PICTURE),
     (b"MM\0*", _PICTURE),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OFFICE),
-    (b"{\\rtf", "RTF: save it as plain text and index that"),
     (b"ID3", _SOUND),
     (b"OggS", _SOUND),
     (b"\x1aE\xdf\xa3", _SOUND),

@@ -6,12 +6,14 @@ from dateline.index.readers.base import Reader
 from dateline.index.readers.containers.tararchive import TAR
 from dateline.index.readers.containers.warc import WARC
 from dateline.index.readers.containers.ziparchive import ZIP
+from dateline.index.readers.databases.reader import NEXIS
 from dateline.index.readers.databases.unread import UNREAD_DATABASE
 from dateline.index.readers.feeds.feed import FEED
 from dateline.index.readers.feeds.opml import OPML
 from dateline.index.readers.feeds.sitemap import SITEMAP
 from dateline.index.readers.feeds.wxr import WXR
 from dateline.index.readers.mail.mail import MAIL, MAILBOX
+from dateline.index.readers.office.reader import RTF
 from dateline.index.readers.otherxml import OTHER_XML
 from dateline.index.readers.pages import PAGE
 from dateline.index.readers.records.jsondoc import JSON_DOCUMENT
@@ -24,11 +26,11 @@ from dateline.index.readers.wire.newsml2 import NEWSML_G2
 from dateline.index.readers.wire.nitf import NITF
 from dateline.index.readers.wire.sgml import SGML
 
-BINARY: tuple[Reader, ...] = (ZIP, TAR, WARC)
+BINARY: tuple[Reader, ...] = (RTF, ZIP, TAR, WARC)
 """Those that read files which need not be text."""
 
 TEXT: tuple[Reader, ...] = (
-    UNREAD_DATABASE,
+    NEXIS, UNREAD_DATABASE,
     JSON_LINES, JSON_DOCUMENT, WXR, FEED, OPML, NITF, NEWSML_G2, NEWSML_1, SITEMAP, SGML, OTHER_XML,
     MAILBOX, MAIL, PAGE, TABLE, TEXT_COPY,
 )  # fmt: skip

@@ -15,7 +15,8 @@ from dateline.index.readers.containers.container import (
     rewindable,
 )
 from dateline.index.readers.dispatch import guarded
-from dateline.index.readers.office.package import document_kind, read_document
+from dateline.index.readers.office.package import document_kind
+from dateline.index.readers.office.reader import read_package
 
 _ENCRYPTED = 0x1
 
@@ -34,7 +35,7 @@ class ZipReader:
         try:
             with rewindable(source) as stream, zipfile.ZipFile(stream) as archive:
                 kind = document_kind(archive)
-                yield from read_document(archive, kind, source) if kind else _members(archive, source)
+                yield from read_package(archive, kind, source) if kind else _members(archive, source)
         except zipfile.BadZipFile as fault:
             yield Rejected(source.path, None, f"a zip file that is damaged or cut off: {fault}")
 

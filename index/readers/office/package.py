@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from typing import Literal
-
-from dateline.index.article import Rejected
-from dateline.index.readers.base import Item, Source
 
 DocumentKind = Literal["DOCX", "XLSX", "PPTX", "ODT", "ODS", "ODP", "EPUB"]
 
@@ -32,8 +28,6 @@ _SLIDES = "save it as text or as a web page and index that"
 REFUSED: dict[DocumentKind, str] = {
     "XLSX": f"a spreadsheet (XLSX): {_TABLE}",
     "ODS": f"a spreadsheet (ODS): {_TABLE}",
-    "DOCX": f"an office document (DOCX): {_SLIDES}",
-    "ODT": f"an office document (ODT): {_SLIDES}",
     "EPUB": "an e-book: unpack it (it is a zip file) and index the pages in it",
     "PPTX": f"a presentation (PPTX): {_SLIDES}",
     "ODP": f"a presentation (ODP): {_SLIDES}",
@@ -51,8 +45,3 @@ def document_kind(archive: zipfile.ZipFile) -> DocumentKind | None:
     if "content.xml" in names and "META-INF/manifest.xml" in names:
         return "ODT"
     return next((kind for part, kind in _PARTS if part in names), None)
-
-
-def read_document(archive: zipfile.ZipFile, kind: DocumentKind, source: Source) -> Iterator[Item]:
-    """Yield what a document of this kind holds, or one rejection."""
-    yield Rejected(source.path, None, REFUSED[kind])

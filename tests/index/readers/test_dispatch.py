@@ -34,7 +34,7 @@ LINE = json.dumps({"headline": "Ferry to Orrin stops", "text": "It was the last 
             b"PK\x03\x04\x14\0\0\0\0\0" + bytes(16) + b"\x13\0\0\0[Content_Types].xml",
             "cut off",
         ),
-        ("letter.rtf", b"{\\rtf1\\ansi", "save it as"),
+        ("letter.rtf", b"{\\rtf1\\ansi", "without text"),
         ("news.tar.xz", b"\xfd7zXZ\0\0", "unpack it"),
         ("news.zst", b"\x28\xb5\x2f\xfd\x04", "unpack it"),
         ("old.arc", b"filedesc://old.arc 0.0.0.0 20100101 text/plain 76\n", "warcio"),
