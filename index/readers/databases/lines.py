@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree, html
 
+from dateline.index.article import Noted
 from dateline.index.readers.base import Source
 from dateline.index.readers.decoding import Utf8Stream
 from dateline.index.readers.limits import LimitExceeded
@@ -30,16 +31,38 @@ class Line(NamedTuple):
     link: str | None = None
 
 
-def pieces(source: Source) -> Iterator[str]:
-    """The text of a file as it comes, line ends made `\\n`."""
-    stream = Utf8Stream(source.stream)
-    decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    held = ""
-    while piece := stream.read(_PIECE):
-        text = held + decoder.decode(piece)
-        held = "\r" if text.endswith("\r") else ""
-        yield text.removesuffix("\r").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    yield decoder.decode(b"", final=True) or "\n"
+class Pieces:
+    """The text of a file as it comes, line ends made `\\n`; iterate over it once."""
+
+    def __init__(self, source: Source) -> None:
+        self._path = source.path
+        self._stream = Utf8Stream(source.stream)
+        self._pieces = self._read()
+        self._first = next(self._pieces, "")
+
+    @property
+    def is_markup(self) -> bool:
+        """Whether the text begins as HTML does."""
+        return self._first.lstrip()[:1] == "<"
+
+    def __iter__(self) -> Iterator[str]:
+        """All of it."""
+        yield self._first
+        yield from self._pieces
+
+    def notes(self) -> Iterator[Noted]:
+        """What is to be said of its encoding, once it is read."""
+        if self._stream.note:
+            yield Noted(self._path, None, self._stream.note, doubt=True)
+
+    def _read(self) -> Iterator[str]:
+        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        held = ""
+        while piece := self._stream.read(_PIECE):
+            text = held + decoder.decode(piece)
+            held = "\r" if text.endswith("\r") else ""
+            yield text.removesuffix("\r").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+        yield decoder.decode(b"", final=True) or "\n"
 
 
 def lines_of(texts: Iterable[str]) -> Iterator[Line]:

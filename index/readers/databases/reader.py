@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dateline.index.readers.base import Item, Source
 from dateline.index.readers.databases.known import database_of
-from dateline.index.readers.databases.lines import Line, chunks, lines_of, markup_lines, pieces
+from dateline.index.readers.databases.lines import Line, Pieces, chunks, lines_of, markup_lines
 from dateline.index.readers.databases.nexis import read_nexis
 
 _DOCUMENT_OF_NEXIS = re.compile(r"<DOCFULL>", re.IGNORECASE)
@@ -24,21 +24,15 @@ class NexisReader:
 
     def read(self, source: Source) -> Iterator[Item]:
         """Yield its articles."""
-        texts = pieces(source)
-        first = next(texts, "")
-        rest = _with(first, texts)
-        if first.lstrip()[:1] == "<":
-            yield from read_nexis(_markup(rest), source)
+        texts = Pieces(source)
+        if texts.is_markup:
+            yield from read_nexis(_markup(texts), source)
         else:
-            yield from read_nexis(lines_of(rest), source, wrapped=True)
+            yield from read_nexis(lines_of(texts), source, wrapped=True)
+        yield from texts.notes()
 
 
-def _with(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
-
-
-def _markup(texts: Iterator[str]) -> Iterator[Line]:
+def _markup(texts: Iterable[str]) -> Iterator[Line]:
     """The lines of a page, read a document at a time."""
     for chunk in chunks(texts, _DOCUMENT_OF_NEXIS):
         yield from markup_lines(chunk)
