@@ -42,7 +42,10 @@ _SOCIAL = (
 )
 _BY_PATTERN = (
     (
-        re.compile(rb" ?CDX(?: \S){5,}\s|\S+,\S*\)\S* \d{14} (?:\{|\S+ \S+ \d{3} )"),
+        re.compile(
+            rb" ?CDX(?: \S){5,}\s|"
+            rb"[\w.,:-]{1,300}\)[^\s]{0,2000} \d{14} (?:\{|[^\s]{1,2000} [^\s]{1,200} \d{3} )"
+        ),
         "a CDX file, the index of a web archive: it only points to pages; index the WARC files that it names",
     ),
     (

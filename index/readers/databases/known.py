@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from dateline.index.readers.decoding import decode
@@ -19,23 +20,20 @@ NUMBERED = re.compile(
 """`1 of 10 DOCUMENTS`, `Dokument 1 von 10`: a word for document stands on a side of it."""
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_NEXIS_UNI = re.compile(
-    r"(?:^|\W)(?:body|corps|cuerpo|hauptteil|inhoud|正文)\s*$", re.IGNORECASE | re.MULTILINE
-)
+_NEXIS_BODY = frozenset(("body", "corps", "cuerpo", "hauptteil", "inhoud", "正文"))
 _NEXIS_LABEL = re.compile(
-    r"^\W*(?:length|länge|longueur|lengte|longitud|extensión|load-date|长度|字数|篇幅)[ :：\u00a0]",
-    re.IGNORECASE | re.MULTILINE,
+    r"(?:length|länge|longueur|lengte|longitud|extensión|load-date|长度|字数|篇幅)\s?[:：]", re.IGNORECASE
 )
-_SHOUTED = re.compile(r"^\s*[^\W\d_a-z]{2}[^:a-z\d\n]{1,24}: \S", re.MULTILINE)
+_SHOUTED = re.compile(r"[^\W\d_a-z]{2}[^:a-z\d\n]{1,24}: \S")
 _MANY_LABELS = 2
 _ACCESSION = re.compile(r"\b[A-Z0-9]{6,12}\d{8}[a-z][0-9a-z]{6,10}\b")
 _FACTIVA_HTML = re.compile(
     r"""<title>[^<]*Factiva|class=["'][^"']*\b[a-z]{2}(?:Article|Headline)\b|articleParagraph|factivalogo""",
     re.IGNORECASE,
 )
-_FACTIVA_CODES = re.compile(r"^\W*(?:HD|SE|BY)\b.*?^\W*(?:WC|PD|SN)\b", re.MULTILINE | re.DOTALL)
-_FACTIVA_END = re.compile(r"^\W*\w+ [A-Z0-9]{6,12}\d{8}[a-z][0-9a-z]{6,10}\s*$", re.MULTILINE)
-_PROQUEST = re.compile(r"^_{20,}\s*$.*?proquest", re.IGNORECASE | re.MULTILINE | re.DOTALL)
+_FACTIVA_CODE = re.compile(r"(HD|WC|PD|SN|LP|TD)\b")
+_FACTIVA_END = re.compile(r"[^\W\d_]{1,20} [A-Z0-9]{6,12}\d{8}[a-z][0-9a-z]{6,10}")
+_PROQUEST_RULE = re.compile("_{20,}")
 _PROQUEST_ROOTS = ("record", "records")
 _PROQUEST_XML = re.compile(rb"<(?:GOID|RecordTitle|PubFrosting|NumericPubDate|FlexTerm)[ >/]")
 _EUROPRESSE = re.compile(r"DocPublicationName|TitreArticleVisu|titreArticleVisu")
@@ -58,33 +56,34 @@ def database_of(head: bytes) -> Database | None:
     lines = _TAG.sub("\n", text) if is_markup else text
     if is_markup and "factiva" in text.lower() and _FACTIVA_HTML.search(text):
         return "Factiva"  # its style alone may fill the first bytes
-    if is_markup and "proquest" in text.lower() and _is_numbered(lines):
+    if is_markup and "proquest" in text.lower() and any(map(numbered, lines.splitlines())):
         return "ProQuest"
     return database_in(lines)
 
 
 def database_in(text: str) -> Database | None:
     """The database that a text is from; None for another text."""
-    if is_nexis(text):
+    lines = [line.strip(" \t\u00a0\f|") for line in text.splitlines()]
+    folded = text.casefold()
+    if "proquest" in folded:
+        return "ProQuest" if any(map(_PROQUEST_RULE.fullmatch, lines)) else None
+    if _is_nexis(lines):
         return "Nexis"
     if _ACCESSION.search(text) and (
-        "factiva" in text.lower() or _FACTIVA_CODES.search(text) or _FACTIVA_END.search(text)
+        "factiva" in folded
+        or any(map(_FACTIVA_END.fullmatch, lines))
+        or len({code[1] for line in lines if (code := _FACTIVA_CODE.match(line))}) > _MANY_LABELS
     ):
         return "Factiva"
-    return "ProQuest" if _PROQUEST.search(text) else None
+    return None
 
 
-def is_nexis(text: str) -> bool:
-    """Whether a text has the marks of a Nexis download: numbered documents, or a body and a length."""
-    if "proquest" in text.lower():
-        return False
-    labels = bool(_NEXIS_LABEL.search(text)) or len(_SHOUTED.findall(text)) >= _MANY_LABELS
-    return labels and (_is_numbered(text) or bool(_NEXIS_UNI.search(text)))
-
-
-def _is_numbered(text: str) -> bool:
-    """Whether a line says which document of how many it is."""
-    return any(numbered(line) for line in text.splitlines())
+def _is_nexis(lines: Sequence[str]) -> bool:
+    """Whether there are the marks of a Nexis download: numbered documents, or a body, and labels."""
+    marked = any(map(numbered, lines)) or any(line.rstrip(":").casefold() in _NEXIS_BODY for line in lines)
+    return marked and (
+        any(map(_NEXIS_LABEL.match, lines)) or sum(map(bool, map(_SHOUTED.match, lines))) >= _MANY_LABELS
+    )
 
 
 def numbered(line: str) -> tuple[int, int] | None:
