@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 
 _PLACED = ("number", "of")
-"""Where an article stood in the file that brought it: no part of what it is."""
+_BESIDE = (*_PLACED, "captured")
+"""Where an article stood in the file that brought it, and when it was fetched: no part of what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Details:
     page, column, edition, kicker: as printed; a kicker is the line above a headline. number, of: the article
     is the number-th of so many in its file. image: file name or address of the scan that it begins on.
     areas: where it stands on the scans. unit: of their boxes: `pixel`, `mm10` (tenths of a millimetre),
-    `inch1200`. confidence: of the OCR, from 0 to 1. loaded: ISO 8601, when a database took it in.
+    `inch1200`. confidence: of the OCR, from 0 to 1. loaded: ISO 8601, when a database took it in. captured:
+    ISO 8601 in UTC, when its page was fetched for a web archive.
     """
 
     page: str | None = None
@@ -44,6 +46,7 @@ class Details:
     unit: str | None = None
     confidence: float | None = None
     loaded: str | None = None
+    captured: str | None = None
 
     def as_dict(self) -> dict[str, object]:
         """What is known, as JSON has it: `{"page": "3", "areas": [{"box": [72, 2533, 899, 812]}]}`."""
@@ -61,8 +64,8 @@ class Details:
         return json.dumps(self.as_dict(), ensure_ascii=False)
 
     def content(self) -> str:
-        """As `as_text`, without its place in the file: two downloads of one article are the same there."""
-        return json.dumps({name: v for name, v in self.as_dict().items() if name not in _PLACED})
+        """As `as_text`, without its place in a file and the day of a download: two are the same there."""
+        return json.dumps({name: v for name, v in self.as_dict().items() if name not in _BESIDE})
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Names and values for people: `("printed", "page 3, column 2")`."""
@@ -81,10 +84,12 @@ class Details:
             yield "in its file", f"{self.number} of {self.of}" if self.of else f"number {self.number}"
         if self.loaded:
             yield "loaded", self.loaded
+        if self.captured:
+            yield "captured", self.captured
 
 
 _NAMES = tuple(field.name for field in fields(Details))
-_TEXTS = ("page", "column", "edition", "kicker", "image", "unit", "loaded")
+_TEXTS = ("page", "column", "edition", "kicker", "image", "unit", "loaded", "captured")
 
 
 @lru_cache(maxsize=1024)

@@ -23,8 +23,9 @@ class Source:
         a WARC file or a mail it is the time when it was fetched or sent.
     timezone: IANA name of the archive's zone, for times without an offset.
     url: the address that the content was fetched from, where a container says so (WARC, MHTML).
+    charset: what an HTTP header or a mail says of its encoding.
     columns: for tables, the column that holds an Article's field: `{"headline": "Title"}`.
-    depth: how many containers (zip, tar, mail) are around it.
+    depth: how many files (zip, tar, WARC, mail) are around it.
     """
 
     path: str
@@ -32,8 +33,24 @@ class Source:
     modified: float | None = None
     timezone: str = "UTC"
     url: str | None = None
+    charset: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file inside the one that a reader reads, to be read as a file by itself before the next one.
+
+    label: where it is in the outer file, for messages: `page.html`, `record 7 (https://...)`.
+    reader: what reads it, where the outer file knows that; else its content tells.
+    captured: when it was fetched from the web, ISO 8601 in UTC, where the outer file says so.
+    """
+
+    source: Source
+    label: str
+    reader: Reader | None = None
+    captured: str | None = None
 
 
 class Reader(Protocol):
@@ -45,6 +62,6 @@ class Reader(Protocol):
         """Whether a file that begins with `head` (up to 64 KiB) is of this format."""
         ...
 
-    def read(self, source: Source) -> Iterator[Item]:
-        """Yield what is in the file, a piece at a time; never raises for what the file holds."""
+    def read(self, source: Source) -> Iterator[Item | Member]:
+        """Yield what is in the file, a piece at a time. What it raises becomes a rejection of the rest."""
         ...

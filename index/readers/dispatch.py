@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, cast
 
 from dateline.index.article import Article, Noted, Rejected
-from dateline.index.readers.base import Item, Reader, Source
+from dateline.index.details import Details
+from dateline.index.readers.base import Item, Member, Reader, Source
 from dateline.index.readers.bounded import bounded
 from dateline.index.readers.decoding import Utf8Stream
-from dateline.index.readers.limits import LimitExceeded
-from dateline.index.readers.opening import BUFFER_BYTES, head_of, open_path
+from dateline.index.readers.faults import reason_of
+from dateline.index.readers.limits import MAX_CONTAINER_DEPTH
+from dateline.index.readers.opening import BUFFER_BYTES, head_of, open_path, unpacked
 from dateline.index.readers.refusals import is_binary, refusal
+from dateline.index.readers.registry import reader_for, takes_utf8
 
 _UNKNOWN = "not in a format that is read here; docs/formats.md lists them"
 _NO_COLUMNS: Mapping[str, str] = {}
@@ -42,74 +43,57 @@ def read_path(
         yield from read_source(source)
 
 
-def read_source(source: Source) -> Iterator[Item]:
-    """Yield what is in an opened source; as `read_path`, whose stream the caller closes."""
-    # Imported here, as containers read what is in them through this module; and outside the guard, as a
-    # fault in an installation is not the file's.
-    from dateline.index.readers import registry
+def read_source(source: Source, reader: Reader | None = None) -> Iterator[Item]:
+    """Yield what is in an opened source; as `read_path`, whose stream the caller closes.
 
-    items = _found_by_reader(source, registry.reader_for, registry.takes_utf8)
-    yield from guarded(bounded(items, source.path), source.path, None)
-
-
-def guarded(items: Iterator[Item], path: str, position: str | None) -> Iterator[Item]:
-    """Yield the items; whatever a parser trips over becomes a rejection behind them, and never ends the run.
-
-    position: of what is read, where that is a part of the file.
+    reader: what reads it, where that is known; else it is told by the content. Whatever a parser trips over
+    becomes a rejection behind what came before, and never ends the run.
     """
     articles = 0
     try:
-        for item in items:
+        for item in bounded(_found(source, reader), source.path):
             articles += isinstance(item, Article)
             yield item
     except Exception as fault:
         line = getattr(fault, "lineno", None)
-        after = f"line {line}" if line else f"after article {articles}" if articles else None
-        yield Rejected(path, ", ".join(filter(None, (position, after))) or None, reason_of(fault))
+        position = f"line {line}" if line else f"after article {articles}" if articles else None
+        yield Rejected(source.path, position, reason_of(fault))
 
 
-def reason_of(fault: Exception) -> str:
-    """What went wrong while reading, for a person."""
-    if isinstance(fault, LimitExceeded):
-        return str(fault)
-    for kinds, reason in _REASONS:
-        if isinstance(fault, kinds):
-            return reason
-    message = getattr(fault, "msg", None) or str(fault).strip() or type(fault).__name__
-    return f"damaged: {message}"
-
-
-_REASONS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
-    (EOFError, "cut off: the compressed data ends too early; fetch or copy it again"),
-    ((gzip.BadGzipFile, zlib.error), "its compressed data is damaged; fetch or copy it again"),
-    (RecursionError, "nested too deeply to be news"),
-    (UnicodeError, "its letters are in no encoding that could be made out; save it as UTF-8"),
-    ((TypeError, AttributeError, LookupError, AssertionError), "damaged beyond what its reader can make out"),
-    (MemoryError, "too large for the memory of this machine; split it"),
-)
-
-
-def _found_by_reader(
-    source: Source, reader_for: Callable[[bytes, str], Reader | None], takes_utf8: Callable[[Reader], bool]
-) -> Iterator[Item]:
-    head, stream = head_of(source.stream)
-    reason = refusal(head)
-    if reason:
-        yield Rejected(source.path, None, reason)
-        return
-    reader = reader_for(head, source.path)
+def _found(source: Source, reader: Reader | None) -> Iterator[Item]:
+    # What is inside another file may be packed again; that one, as `open_path` gives it, is not any more.
+    head, stream = head_of(unpacked(source.stream) if source.depth else source.stream)
+    reason = refusal(head) if reader is None else None
+    reader = reader or (None if reason else reader_for(head, source.path))
     if reader is None:
-        why = "binary data, no text" if is_binary(head) else _UNKNOWN
-        yield Rejected(source.path, None, why)
+        yield Rejected(source.path, None, reason or ("binary data, no text" if is_binary(head) else _UNKNOWN))
         return
     letters = Utf8Stream(stream) if takes_utf8(reader) else None
     if letters is not None:
         stream = cast(IO[bytes], io.BufferedReader(letters, BUFFER_BYTES))
     told = False
-    for item in reader.read(replace(source, stream=stream)):
-        told = told or not isinstance(item, Noted)
-        yield item
+    for found in reader.read(replace(source, stream=stream)):
+        for item in _of_member(found, source) if isinstance(found, Member) else (found,):
+            told = told or not isinstance(item, Noted)
+            yield item
     if not told:
         yield Rejected(source.path, None, f"{reader.name}, but there is no article in it")
     if letters is not None and letters.note:
         yield Noted(source.path, None, letters.note, doubt=True)
+
+
+def _of_member(member: Member, outer: Source) -> Iterator[Item]:
+    """What a file inside another one holds: its articles with the path of the one that the user named."""
+    if outer.depth >= MAX_CONTAINER_DEPTH:
+        reason = f"more than {MAX_CONTAINER_DEPTH} files inside one another: unpack it first"
+        yield Rejected(outer.path, member.label, reason)
+        return
+    for item in read_source(replace(member.source, depth=outer.depth + 1), member.reader):
+        if isinstance(item, Article):
+            details = item.details
+            if member.captured:
+                details = replace(details or Details(), captured=member.captured)
+            yield replace(item, path=outer.path, details=details)
+        else:
+            position = ", ".join(filter(None, (member.label, item.position)))
+            yield replace(item, path=outer.path, position=position)

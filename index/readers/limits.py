@@ -25,8 +25,8 @@ MAX_UNPACKED_BYTES = 64 * 2**30
 MAX_NESTED_BYTES = 4 * 2**30
 """A zip file that has to be copied to disk to be read: out of a stream or another archive."""
 
-MAX_CONTAINER_DEPTH = 3
-"""Containers inside containers: a page in a mail in an mbox in a zip."""
+MAX_CONTAINER_DEPTH = 4
+"""Files inside one another: a page in a mail in an mbox in a zip, for instance."""
 
 
 class LimitExceeded(Exception):  # noqa: N818 - not an error of ours to raise to users: it becomes a Rejected

@@ -8,7 +8,7 @@ from typing import IO, cast
 
 from dateline.index.article import Rejected
 from dateline.index.readers.base import Source
-from dateline.index.readers.dispatch import reason_of
+from dateline.index.readers.faults import reason_of
 from dateline.index.readers.limits import MAX_LINE_BYTES
 from dateline.index.readers.opening import head_of
 from dateline.index.readers.records.jsonl import JSON_LINES

@@ -1,4 +1,4 @@
-"""What zip, tar, mail and web archives share: the files in them are read as files by themselves."""
+"""What zip and tar share: which of their files are read, under what name, and how much they may hold."""
 
 from __future__ import annotations
 
@@ -6,15 +6,11 @@ import io
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import IO, cast
 
-from dateline.index.article import Article, Rejected
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.dispatch import read_source
+from dateline.index.readers.base import Source
 from dateline.index.readers.limits import (
-    MAX_CONTAINER_DEPTH,
     MAX_MEMBERS,
     MAX_NESTED_BYTES,
     MAX_RATIO,
@@ -22,27 +18,8 @@ from dateline.index.readers.limits import (
     RATIO_FREE_BYTES,
     LimitExceeded,
 )
-from dateline.index.readers.opening import unpacked
 
 _IN_MEMORY_BYTES = 16 * 2**20
-
-
-def read_member(outer: Source, name: str, stream: IO[bytes]) -> Iterator[Item]:
-    """Yield what a member holds: articles with the container's path, positions with the member's name."""
-    if outer.depth >= MAX_CONTAINER_DEPTH:
-        reason = f"more than {MAX_CONTAINER_DEPTH} archives inside one another: unpack it first"
-        yield Rejected(outer.path, name, reason)
-        return
-    inner = replace(outer, path=name, stream=unpacked(stream), depth=outer.depth + 1)
-    for item in read_source(inner):
-        yield relabelled(item, outer.path, name)
-
-
-def relabelled(item: Item, path: str, member: str) -> Item:
-    """The item of a member as one of the container at `path`."""
-    if isinstance(item, Article):
-        return replace(item, path=path)
-    return replace(item, path=path, position=f"{member}, {item.position}" if item.position else member)
 
 
 def is_beside_the_point(name: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tarfile
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.index.article import Rejected
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.containers.container import check_bounds, is_beside_the_point, label, read_member
+from dateline.index.readers.base import Item, Member, Source
+from dateline.index.readers.containers.container import check_bounds, is_beside_the_point, label
 from dateline.index.readers.limits import MAX_UNPACKED_BYTES
 from dateline.index.readers.opening import forward_only
 
@@ -23,7 +24,7 @@ class TarReader:
         """Whether the mark of POSIX or GNU tar is where it should be."""
         return head[_MAGIC_AT : _MAGIC_AT + 5] == b"ustar"
 
-    def read(self, source: Source) -> Iterator[Item]:
+    def read(self, source: Source) -> Iterator[Item | Member]:
         """Yield what the members hold; positions begin with the member's name."""
         count = size = 0
         try:
@@ -34,7 +35,8 @@ class TarReader:
                     check_bounds(count, size, MAX_UNPACKED_BYTES)
                     stream = archive.extractfile(member) if member.isfile() else None
                     if stream is not None and not is_beside_the_point(member.name):
-                        yield from read_member(source, label(member.name), forward_only(stream))
+                        name = label(member.name)
+                        yield Member(replace(source, path=name, stream=forward_only(stream)), name)
         except tarfile.TarError as fault:
             yield Rejected(
                 source.path, f"after member {count}", f"a tar file that is damaged or cut off: {fault}"

@@ -1,4 +1,4 @@
-"""WARC, the format of web archives (ISO 28500), plain or gzipped, read by fastwarc."""
+"""WARC, the format of web archives (ISO 28500), plain or gzipped, its records found by fastwarc."""
 
 from __future__ import annotations
 
@@ -6,19 +6,33 @@ import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC
 from typing import IO, Any, cast
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from dateline.index.article import Rejected
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.dispatch import guarded
+from dateline.index.article import Noted, Rejected
+from dateline.index.readers.base import Item, Member, Source
+from dateline.index.readers.containers.answer import Head, head_of_answer, plain_body
 from dateline.index.readers.leftout import LeftOut
-from dateline.index.readers.limits import MAX_DOCUMENT_BYTES, LimitExceeded, read_all
+from dateline.index.readers.limits import MAX_DOCUMENT_BYTES
 from dateline.index.readers.pages import PAGE
+from dateline.index.readers.refusals import is_binary
 
-_PAGES = ("text/html", "application/xhtml+xml")
+_PAGES = frozenset(("text/html", "application/xhtml+xml"))
+_COULD_BE_PAGES = frozenset(
+    ("", "text/plain", "application/octet-stream", "unknown/unknown", "text/xml", "application/xml", "*/*")
+)
+"""Types that say nothing, or that servers give to pages too: what begins as a page is one."""
+
 _HOLDING = WarcRecordType.response | WarcRecordType.resource
+_LEFT_OUT = {
+    "revisit": "answers that had not changed since they were kept (revisit records)",
+    "conversion": "texts made of pages (conversion records)",
+    "continuation": "further pieces of answers split over several records (continuation records)",
+}
+_READ = _HOLDING | WarcRecordType.revisit | WarcRecordType.conversion | WarcRecordType.continuation
+_HEAD_BYTES = 1 << 16
 
 
 class WarcReader:
@@ -30,27 +44,31 @@ class WarcReader:
         """Whether it begins with a WARC record."""
         return head.lstrip(b"\r\n").startswith(b"WARC/")
 
-    def read(self, source: Source) -> Iterator[Item]:
-        """Yield the pages; other records are counted. Positions name the record and its address."""
+    def read(self, source: Source) -> Iterator[Item | Member]:
+        """Yield the pages; other records are counted. Positions name the record and its address.
+
+        A body is unpacked only if it is read, and by itself: what is wrong with it costs no other record.
+        """
         left_out = LeftOut()
         number = 0
         try:
-            for number, record in enumerate(_records(source), 1):
-                kind = _no_page(record)
-                if kind:
-                    left_out.add(kind)
+            for number, record in enumerate(_records(source.stream), 1):
+                kind = str(record.headers.get("WARC-Type") or "").strip().lower()
+                if kind in _LEFT_OUT:
+                    left_out.add(_LEFT_OUT[kind])
                 else:
-                    yield from guarded(_read(record, number, source), source.path, f"record {number}")
+                    yield from _page(record, number, source, left_out)
         except (OSError, ValueError, RuntimeError, EOFError, zlib.error) as fault:
             yield Rejected(source.path, f"after record {number}", f"damaged or cut off: {fault}")
         yield from left_out.notes(source.path)
 
 
-def _records(source: Source) -> Iterator[Any]:
-    """Responses and resources, their HTTP headers parsed and their chunks and compression undone."""
-    stream = _Piecewise(source.stream)
+def _records(stream: IO[bytes]) -> Iterator[Any]:
+    """The records as they stand: nothing of HTTP is parsed or unpacked."""
     return iter(
-        ArchiveIterator(stream, record_types=_HOLDING, parse_http=True, auto_decode="all", strict_mode=False)
+        ArchiveIterator(
+            _Piecewise(stream), record_types=_READ, parse_http=False, auto_decode="none", strict_mode=False
+        )
     )
 
 
@@ -64,34 +82,55 @@ class _Piecewise:
         self.close = stream.close
 
 
-def _no_page(record: Any) -> str | None:
-    """What a record holds, for counting, when it is no page that a server gave; else None."""
-    content_type = _content_type(record)
-    status = record.http_headers.status_code if record.is_http_parsed and record.http_headers else None
-    if content_type not in _PAGES:
-        return f"records of type {content_type or 'unknown'}"
-    if status is not None and status != 200:
-        return f"answers with status {status}"
-    return "empty pages" if not record.content_length else None
-
-
-def _content_type(record: Any) -> str:
-    """The type that HTTP says, or for a resource the record itself."""
-    written = record.http_content_type or record.headers.get("Content-Type") or ""
-    return str(written).partition(";")[0].strip().lower()
-
-
-def _read(record: Any, number: int, source: Source) -> Iterator[Item]:
-    url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
-    position = f"record {number} ({url[:200]})" if url else f"record {number}"
-    fetched = record.record_date
-    try:
-        content = read_all(record.reader, MAX_DOCUMENT_BYTES)
-    except LimitExceeded as fault:
-        yield Rejected(source.path, position, str(fault))
+def _page(record: Any, number: int, source: Source, left_out: LeftOut) -> Iterator[Item | Member]:
+    """The page that a record holds, with notes about how it was kept; what is none is counted."""
+    start = record.reader.read(_HEAD_BYTES)
+    head = head_of_answer(start)
+    of_record = str(record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
+    kind = head.kind if head else "" if of_record == "application/http" else of_record
+    if kind not in _PAGES and kind not in _COULD_BE_PAGES:
+        left_out.add(f"records of type {kind}")
         return
-    page = replace(source, url=url or None, modified=fetched.timestamp() if fetched else source.modified)
-    yield from PAGE.read_bytes(content, page, position=position, charset=record.http_charset)
+    if head and head.status != 200:
+        left_out.add(f"answers with status {head.status}")
+        return
+    address = str(record.headers.get("WARC-Target-URI") or "").strip("<> ")
+    position = f"record {number} ({address[:200]})" if address else f"record {number}"
+    body = start[head.size if head else 0 :] + record.reader.read(MAX_DOCUMENT_BYTES - len(start))
+    if record.reader.read(1):
+        reason = f"larger than {MAX_DOCUMENT_BYTES >> 20} MiB: no page of news"
+        yield Rejected(source.path, position, reason)
+        return
+    body, notes = plain_body(body, head)
+    if not body.strip():
+        if notes:
+            yield Rejected(source.path, position, notes[-1])
+        else:
+            left_out.add("empty pages")
+    elif is_binary(body[:_HEAD_BYTES]):
+        if kind in _PAGES:
+            why = f" ({notes[0]})" if notes else ""
+            yield Rejected(source.path, position, f"said to be a page, but it is binary data{why}")
+        else:
+            left_out.add(f"records of type {kind or 'unknown'}")
+    elif kind not in _PAGES and not PAGE.recognises(body[:_HEAD_BYTES], address):
+        left_out.add(f"records of type {kind or 'unknown'}")
+    else:
+        for note in notes:
+            yield Noted(source.path, position, note, doubt=True)
+        yield _member(record, body, head, position, replace(source, url=address or None))
+
+
+def _member(record: Any, body: bytes, head: Head | None, position: str, source: Source) -> Member:
+    fetched = record.record_date
+    page = replace(
+        source,
+        stream=io.BytesIO(body),
+        modified=fetched.timestamp() if fetched else source.modified,
+        charset=head.charset if head else None,
+    )
+    captured = fetched.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if fetched else None
+    return Member(page, position, PAGE, captured)
 
 
 WARC = WarcReader()

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.index.article import Rejected
-from dateline.index.readers.base import Item, Source
+from dateline.index.readers.base import Item, Member, Source
 from dateline.index.readers.containers.container import (
     check_bounds,
     is_beside_the_point,
     label,
-    read_member,
     rewindable,
 )
-from dateline.index.readers.dispatch import guarded
+from dateline.index.readers.faults import reason_of
 from dateline.index.readers.office.package import document_kind
 from dateline.index.readers.office.reader import read_package
 
@@ -30,8 +30,8 @@ class ZipReader:
         """Whether it begins as a zip file, be it an empty one."""
         return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
-    def read(self, source: Source) -> Iterator[Item]:
-        """Yield what the members hold; positions begin with the member's name."""
+    def read(self, source: Source) -> Iterator[Item | Member]:
+        """Yield the members that may hold news; what is wrong with one does not cost the others."""
         try:
             with rewindable(source) as stream, zipfile.ZipFile(stream) as archive:
                 kind = document_kind(archive)
@@ -40,28 +40,28 @@ class ZipReader:
             yield Rejected(source.path, None, f"a zip file that is damaged or cut off: {fault}")
 
 
-def _members(archive: zipfile.ZipFile, source: Source) -> Iterator[Item]:
+def _members(archive: zipfile.ZipFile, source: Source) -> Iterator[Item | Member]:
     members = [member for member in archive.infolist() if not member.is_dir()]
     packed = sum(member.compress_size for member in members)
     check_bounds(len(members), sum(member.file_size for member in members), packed)
     for member in members:
         if not is_beside_the_point(member.filename):
-            yield from _read(archive, member, source)
+            yield from _opened(archive, member, source)
 
 
-def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source) -> Iterator[Item]:
+def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source) -> Iterator[Item | Member]:
     name = label(member.filename)
     if member.flag_bits & _ENCRYPTED:
         yield Rejected(source.path, name, "encrypted: unpack it with its password and index what comes out")
         return
-    # An archive holds other files too: what is wrong with one member must not cost them.
-    yield from guarded(_unpack(archive, member, source), source.path, name)
-
-
-def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source) -> Iterator[Item]:
-    check_bounds(1, member.file_size, member.compress_size)
-    with archive.open(member) as stream:
-        yield from read_member(source, label(member.filename), stream)
+    try:
+        check_bounds(1, member.file_size, member.compress_size)
+        stream = archive.open(member)
+    except Exception as fault:  # zipfile raises all sorts of them for what is damaged or unknown to it
+        yield Rejected(source.path, name, reason_of(fault))
+        return
+    with stream:
+        yield Member(replace(source, path=name, stream=stream), name)
 
 
 ZIP = ZipReader()

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from email.utils import getaddresses, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 from typing import IO
 
-from dateline.index.article import Rejected
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.dispatch import guarded
+from dateline.index.article import Noted, Rejected
+from dateline.index.readers.base import Item, Member, Source
+from dateline.index.readers.leftout import LeftOut
 from dateline.index.readers.limits import MAX_DOCUMENT_BYTES, read_all
+from dateline.index.readers.mail.parts import Parts, header, parts_of, payload, sender, text_of
 from dateline.index.readers.making import host, make
-from dateline.index.readers.markup import to_text
 from dateline.index.readers.pages import PAGE
 from dateline.index.readers.xmlread import head_text
 
@@ -23,8 +24,15 @@ _HEADER = re.compile(r"^([A-Za-z][A-Za-z0-9-]*):[ \t]", re.MULTILINE)
 _SURE = frozenset(("mime-version", "message-id", "received", "return-path", "delivered-to", "dkim-signature"))
 _USUAL = frozenset(("from", "subject", "date", "to", "content-type"))
 _MBOX = re.compile(rb"From \S+.* \d{4}\r?$")
-_SHORTEST_PLAIN = 200
+_MARKED = re.compile(rb">+From ")
+"""A line of a message that begins so is marked with one `>` more, or else it would begin the next message."""
+
 _LONGEST_LINE = 1 << 20
+_FOR_MACHINES = frozenset(
+    ("application/pgp-signature", "application/pgp-keys", "application/pkcs7-signature",
+     "application/x-pkcs7-signature", "application/pkcs7-mime", "application/ms-tnef", "application/ics",
+     "text/calendar", "text/css", "text/rfc822-headers", "text/vcard", "text/x-vcard")
+)  # fmt: skip
 
 
 class MailReader:
@@ -40,9 +48,53 @@ class MailReader:
         names = {name.lower() for name in _HEADER.findall(block)}
         return not names.isdisjoint(_SURE) and not names.isdisjoint(_USUAL)
 
-    def read(self, source: Source) -> Iterator[Item]:
-        """Yield the message."""
-        yield from read_message(read_all(source.stream).lstrip(b"\r\n"), source, None)
+    def read(self, source: Source) -> Iterator[Item | Member]:
+        """Yield the article of a message and what is attached to it, or the page of an MHTML file."""
+        message = message_from_bytes(read_all(source.stream).lstrip(b"\r\n"), policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        parts = parts_of(message)
+        page = parts.markup
+        where = (
+            _address(message, page) if page and message.get_content_type() == "multipart/related" else None
+        )
+        if page and where:
+            origin = replace(
+                source,
+                url=where,
+                modified=_moment(message) or source.modified,
+                stream=io.BytesIO(payload(page)),
+                charset=page.get_content_charset(),
+            )
+            yield Member(origin, "", PAGE)
+        else:
+            text, notes = text_of(parts)
+            for note in notes:
+                yield Noted(source.path, None, note, doubt=True)
+            yield from make(_found(message, text), source.path, None, "given")
+            yield from _attached(parts, source)
+
+
+def _attached(parts: Parts, source: Source) -> Iterator[Item | Member]:
+    """What came with a message, as files by themselves; pictures and what only machines read are counted."""
+    left_out = LeftOut()
+    for number, part in enumerate(parts.attached, 1):
+        kind = part.get_content_type()
+        if kind == "message/rfc822":
+            inner = part.get_payload()
+            attached = inner[0] if isinstance(inner, list) and inner else inner
+            content = attached.as_bytes() if isinstance(attached, EmailMessage) else payload(part)
+            subject = header(attached, "Subject") if isinstance(attached, EmailMessage) else ""
+            label = f"attached message {number}" + (f" ({subject[:100]})" if subject else "")
+            yield Member(replace(source, stream=io.BytesIO(content)), label, MAIL)
+        elif kind.startswith(("image/", "audio/", "video/", "font/", "message/")) or kind in _FOR_MACHINES:
+            left_out.add(f"parts of type {kind}")
+        else:
+            name = part.get_filename() or f"part {number} ({kind})"
+            inner_source = replace(
+                source, path=name, stream=io.BytesIO(payload(part)), charset=part.get_content_charset()
+            )
+            yield Member(inner_source, f"attachment {name}", PAGE if kind == "text/html" else None)
+    yield from left_out.notes(source.path)
 
 
 class MailboxReader:
@@ -55,7 +107,7 @@ class MailboxReader:
         first, _, rest = head.partition(b"\n")
         return bool(_MBOX.match(first)) and bool(_HEADER.match(head_text(rest)))
 
-    def read(self, source: Source) -> Iterator[Item]:
+    def read(self, source: Source) -> Iterator[Item | Member]:
         """Yield the messages; positions are `message N`."""
         for number, message in enumerate(_messages(source.stream), 1):
             position = f"message {number}"
@@ -63,21 +115,7 @@ class MailboxReader:
                 reason = f"a message larger than {MAX_DOCUMENT_BYTES >> 20} MiB: no newsletter"
                 yield Rejected(source.path, position, reason)
             else:
-                yield from guarded(read_message(message, source, position), source.path, position)
-
-
-def read_message(content: bytes, source: Source, position: str | None) -> Iterator[Item]:
-    """Yield the article of a message, or what the page in an MHTML file holds."""
-    message = message_from_bytes(content, policy=policy.default)
-    assert isinstance(message, EmailMessage)
-    page = _part(message, "html")
-    if page is not None and message.get_content_type() == "multipart/related" and _address(message, page):
-        origin = replace(source, url=_address(message, page), modified=_moment(message) or source.modified)
-        markup = page.get_payload(decode=True)
-        assert isinstance(markup, bytes)
-        yield from PAGE.read_bytes(markup, origin, position=position, charset=page.get_content_charset())
-    else:
-        yield from make(_found(message), source.path, position, "given")
+                yield Member(replace(source, stream=io.BytesIO(message)), position, MAIL)
 
 
 def _messages(stream: IO[bytes]) -> Iterator[bytes]:
@@ -91,7 +129,7 @@ def _messages(stream: IO[bytes]) -> Iterator[bytes]:
             continue
         after_blank = line in (b"\n", b"\r\n")
         if size <= MAX_DOCUMENT_BYTES:
-            message.append(line[1:] if line.startswith(b">From ") else line)
+            message.append(line[1:] if _MARKED.match(line) else line)
             size += len(line)
     if message:
         yield b"".join(message)
@@ -103,42 +141,18 @@ def _address(message: EmailMessage, page: EmailMessage) -> str | None:
     return str(given).strip() if host(str(given or "").strip()) else None
 
 
-def _found(message: EmailMessage) -> dict[str, object]:
-    sender = getaddresses([str(message["From"] or "")])[:1]
-    name, address = sender[0] if sender else ("", "")
+def _found(message: EmailMessage, text: str) -> dict[str, object]:
+    name, address = sender(message)
     return {
-        "headline": str(message["Subject"] or ""),
-        "body": _text(message),
-        "published": str(message["Date"] or "").strip() or None,
+        "headline": header(message, "Subject"),
+        "body": text,
+        "published": header(message, "Date").strip() or None,
         "authors": name or None,
         "source": address.rpartition("@")[2] or None,
-        "language": message["Content-Language"] and str(message["Content-Language"]),
-        "source_id": str(message["Message-ID"] or "").strip("<> ") or None,
-        "url": str(message["Archived-At"] or "").strip("<> ") or None,
+        "language": header(message, "Content-Language") or None,
+        "source_id": header(message, "Message-ID").strip("<> ") or None,
+        "url": header(message, "Archived-At").strip("<> ") or None,
     }
-
-
-def _text(message: EmailMessage) -> str:
-    """The plain part, unless it is only a pointer to the other one; else the HTML part's text."""
-    plain, markup = _part(message, "plain"), _part(message, "html")
-    text = _content(plain) if plain is not None else ""
-    if markup is not None and len(text) < _SHORTEST_PLAIN:
-        return to_text(_content(markup)) or text
-    return text.replace("\r\n", "\n")
-
-
-def _part(message: EmailMessage, kind: str) -> EmailMessage | None:
-    part = message.get_body(preferencelist=(kind,))
-    return part if isinstance(part, EmailMessage) else None
-
-
-def _content(part: EmailMessage) -> str:
-    """A part's text; where it names no charset, or one that doesn't exist, what can be made out."""
-    try:
-        return str(part.get_content())
-    except (LookupError, ValueError):
-        payload = part.get_payload(decode=True)
-        return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
 
 
 def _moment(message: EmailMessage) -> float | None:

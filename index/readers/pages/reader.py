@@ -38,32 +38,23 @@ class PageReader:
 
     def read(self, source: Source) -> Iterator[Item]:
         """Yield the page's article, after what is doubted about it, or one rejection."""
-        yield from self.read_bytes(read_all(source.stream, MAX_PAGE_BYTES), source)
-
-    def read_bytes(
-        self, content: bytes, source: Source, *, position: str | None = None, charset: str | None = None
-    ) -> Iterator[Item]:
-        """As `read`, of a page that is in memory: out of a WARC file or a mail.
-
-        position: where in the source it was. charset: what its HTTP header said.
-        """
         self._caches.count_page()
-        text = decode(content, charset)
+        text = decode(read_all(source.stream, MAX_PAGE_BYTES), source.charset)
         try:
             tree = parse(text.text)
         except LimitExceeded as fault:
-            yield Rejected(source.path, position, str(fault))
+            yield Rejected(source.path, None, str(fault))
             return
         if tree is None:
-            yield Rejected(source.path, position, "an empty page: there is nothing in it to read")
+            yield Rejected(source.path, None, "an empty page: there is nothing in it to read")
             return
         found = read_article(tree, source)
         if isinstance(found, str):
-            yield Rejected(source.path, position, found)
+            yield Rejected(source.path, None, found)
             return
         for note in filter(None, (text.note, *found.notes)):
-            yield Noted(source.path, position, note, doubt=True)
-        yield from make(found.fields, source.path, position, "meta")
+            yield Noted(source.path, None, note, doubt=True)
+        yield from make(found.fields, source.path, None, "meta")
 
 
 PAGE = PageReader()

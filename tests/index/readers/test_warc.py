@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import zlib
+from dataclasses import replace
 from pathlib import Path
 
+import brotli
+import pytest
+import zstandard
+
 from dateline.index.article import Noted
-from tests.index.readers.reading import articles, read, rejections
+from tests.index.readers.reading import articles, notes, read, rejections
 
 PARAGRAPHS = "".join(
     f"<p>The ferry to Orrin stopped on day {n} and the people in cafés near the harbour talked of it.</p>"
@@ -77,3 +83,127 @@ def test_cut_off(tmp_path: Path) -> None:
 
 def test_pictures_alone(tmp_path: Path) -> None:
     assert rejections(read(tmp_path, "a.warc", PICTURE)) == [(None, "WARC, but there is no article in it")]
+
+
+def deflated(content: bytes) -> bytes:
+    bare = zlib.compressobj(wbits=-15)
+    return bare.compress(content) + bare.flush()
+
+
+def chunked(content: bytes) -> bytes:
+    pieces = (content[start : start + 700] for start in range(0, len(content), 700))
+    return b"".join(b"%x;part=1\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
+
+
+HTML = PAGE.encode()
+OK = "HTTP/1.1 200 OK\nContent-Type: text/html\n"
+
+
+@pytest.mark.parametrize(
+    ("http", "body", "note"),
+    [
+        (OK + "Content-Encoding: gzip\n", gzip.compress(HTML), None),
+        (OK + "Content-Encoding: x-gzip\n", gzip.compress(HTML), None),
+        (OK + "Content-Encoding: br\n", brotli.compress(HTML), None),
+        (OK + "Content-Encoding: zstd\n", zstandard.compress(HTML), None),
+        (OK + "Content-Encoding: deflate\n", zlib.compress(HTML), None),
+        (OK + "Content-Encoding: deflate\n", deflated(HTML), None),
+        (OK + "Content-Encoding: gzip, br\n", brotli.compress(gzip.compress(HTML)), None),
+        (OK + "Content-Encoding: gzip\nTransfer-Encoding: chunked\n", chunked(gzip.compress(HTML)), None),
+        (OK + "Transfer-Encoding: chunked\n", chunked(HTML), None),
+        (OK, gzip.compress(HTML), None),
+        (OK, chunked(HTML), None),
+        (OK + "Content-Encoding: br\n", gzip.compress(HTML), "said to be packed as br"),
+        (OK + "Content-Encoding: gzip\n", brotli.compress(HTML), "binary data"),
+        (OK + "Content-Encoding: gzip\n", HTML, "said to be packed as gzip, which it is not"),
+        (OK + "Content-Encoding: br\n", HTML, "said to be packed as br, which it is not"),
+        (OK + "Content-Encoding: zstd\n", HTML, "said to be packed as zstd, which it is not"),
+        (OK + "Content-Encoding: deflate\n", HTML, "said to be packed as deflate, which it is not"),
+        (OK + "Content-Encoding: snappy\n", HTML, "said to be packed as snappy, which it is not"),
+        (OK + "Transfer-Encoding: chunked\n", HTML, "said to come in chunks, which it does not"),
+        (OK + "Transfer-Encoding: chunked\n", chunked(HTML)[:600], "broken or cut off"),
+        (OK + "Content-Encoding: gzip\n", gzip.compress(HTML)[:-20], "gzip data is damaged or cut off"),
+        (OK + "Content-Encoding: br\n", brotli.compress(HTML)[:-3], "br data is damaged or cut off"),
+        (OK + "Content-Encoding: zstd\n", zstandard.compress(HTML)[:10], "zstd data is damaged or cut off"),
+    ],
+)
+def test_headers_are_claims_and_cost_no_other_record(
+    tmp_path: Path, http: str, body: bytes, note: str | None
+) -> None:
+    kept = record("https://orrin.example/odd", http, body)
+    items = read(tmp_path, "a.warc", page(1) + kept + page(2))
+    found = [article.url for article in articles(items)]
+    assert [found[0], found[-1]] == ["https://orrin.example/1", "https://orrin.example/2"]
+    told = [
+        message for position, message in (*notes(items), *rejections(items)) if "record 2" in str(position)
+    ]
+    if note is None:
+        assert not told
+        assert articles(items)[1] == replace(articles(items)[0], url="https://orrin.example/odd")
+    else:
+        assert any(note in message for message in told)
+
+
+@pytest.mark.parametrize(
+    "http",
+    [
+        "HTTP/1.1 200 OK\nServer: x\n",
+        "HTTP/1.1 200 OK\nContent-Type:\n",
+        "HTTP/1.0 200\nContent-Type: text/plain\n",
+        "HTTP/1.1 200 OK\nContent-Type: application/octet-stream\n",
+        "HTTP/1.1 200 OK\ncontent-type: TEXT/HTML;charset=utf-8\nContent-Type: text/html\n",
+    ],
+)
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_a_page_is_known_by_its_bytes(tmp_path: Path, http: str, end: str) -> None:
+    block = (http + "\n").replace("\n", end).encode() + HTML
+    content = page(1) + framed(block) + page(2)
+    items = read(tmp_path, "a.warc", content)
+    assert [article.headline for article in articles(items)] == ["Ferry stops"] * 3
+    assert not rejections(items)
+
+
+def framed(block: bytes, kind: str = "response", of: str = "application/http; msgtype=response") -> bytes:
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: <https://orrin.example/x>\r\n"
+        f"WARC-Date: 2025-03-25T18:57:00Z\r\nWARC-Record-ID: <urn:uuid:{1:032x}>\r\n"
+        f"Content-Type: {of}\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def test_what_is_left_out_is_counted(tmp_path: Path) -> None:
+    content = (
+        page(1)
+        + framed(b"HTTP/1.1 304 Not Modified\r\n\r\n", "revisit")
+        + framed(b"further", "continuation")
+        + framed(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nnothing but a line")
+        + framed(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n \r\n")
+        + framed(b"20250325\n127.0.0.1", of="text/dns")
+    )
+    message = notes(read(tmp_path, "a.warc", content))[-1][1]
+    for kind in ("revisit", "continuation", "text/plain", "empty pages", "text/dns"):
+        assert kind in message
+
+
+def test_a_resource_is_read_by_its_own_type(tmp_path: Path) -> None:
+    (article,) = articles(read(tmp_path, "a.warc", framed(HTML, "resource", "text/html")))
+    assert (article.headline, article.url) == ("Ferry stops", "https://orrin.example/x")
+
+
+def test_when_a_page_was_fetched_goes_with_it(tmp_path: Path) -> None:
+    (article,) = articles(read(tmp_path, "a.warc", page(1)))
+    assert article.details is not None
+    assert article.details.captured == "2025-03-25T18:57:00Z"
+    assert article.details.content() == "{}"
+
+
+def test_a_bomb_is_one_record(tmp_path: Path) -> None:
+    bomb = record(
+        "https://orrin.example/b", OK + "Content-Encoding: br\n", brotli.compress(HTML + b"x" * (70 << 20))
+    )
+    items = read(tmp_path, "a.warc", page(1) + bomb + page(2))
+    assert len(articles(items)) == 2
+    ((position, reason),) = rejections(items)
+    assert position == "record 2 (https://orrin.example/b)"
+    assert "MiB" in reason
