@@ -62,9 +62,9 @@ def test_containers_in_containers(tmp_path: Path, pack: object) -> None:
     assert callable(pack)
     packed = zipped({"inner.tar.gz": tarred({"deep.zip": zipped({"a.jsonl": LINE})})})
     assert [article.headline for article in articles(read(tmp_path, "a.zip", packed))] == ["Ferry stops"]
-    deeper = pack({"one.zip": packed})
+    deeper = pack({"two.zip": zipped({"one.zip": packed})})
     ((position, reason),) = rejections(read(tmp_path, "b", deeper))
-    assert position == "one.zip, inner.tar.gz, deep.zip, a.jsonl"
+    assert position == "two.zip, one.zip, inner.tar.gz, deep.zip, a.jsonl"
     assert "inside one another" in reason
 
 
