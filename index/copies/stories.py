@@ -122,11 +122,17 @@ class Stories:
         bar = bar_between(member.start, other_member.start)
         if not text.texts.alike(text.place, other_text.texts, other_text.place, bar):
             return
-        if member.source == other_member.source and member.excerpt == other_member.excerpt:
-            days = [start // _DAY for start in (member.start, other_member.start) if start is not None]
-            another_day = len(days) == 2 and days[0] != days[1]
-            if other_news(self._tells(member), self._tells(other_member), another_day=another_day):
-                return
+        days = [start // _DAY for start in (member.start, other_member.start) if start is not None]
+        another_day = len(days) == 2 and days[0] != days[1]
+        one_outlet = member.source == other_member.source
+        if (
+            (another_day or one_outlet)
+            and member.excerpt == other_member.excerpt
+            and other_news(
+                self._tells(member), self._tells(other_member), another_day=another_day, one_outlet=one_outlet
+            )
+        ):
+            return
         self._groups.join(member.key, other_member.key)
 
     def _tells(self, member: Member) -> Told:

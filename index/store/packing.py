@@ -61,11 +61,28 @@ def pack(article: Article, timezone: str) -> Packed:
     texts = (
         article.source_id, article.kind, article.headline, article.alt_headline, article.standfirst,
         article.body, article.published, article.published_source, article.updated, article.source,
-        article.section, article.language, article.url, article.details and article.details.content(),
+        article.section, article.language, article.url, _content(article),
         *article.authors, "\0", *article.tags,
     )  # fmt: skip
     content = "\0".join([text or "" for text in texts]).encode()
-    return Packed(columns, start, end, blake2b(content, digest_size=_DIGEST_BYTES).digest())
+    digest = blake2b(content, digest_size=_DIGEST_BYTES).digest()
+    return Packed(columns, start, end, digest, captured=_captured(article, timezone))
+
+
+def _content(article: Article) -> str | None:
+    """What its details say of it."""
+    content = article.details.content() if article.details else "{}"
+    return None if content == "{}" else content
+
+
+def _captured(article: Article, timezone: str) -> int | None:
+    """When its page was fetched, where that is known."""
+    if article.details is None or article.details.captured is None:
+        return None
+    try:
+        return interval(article.details.captured, timezone)[0]
+    except ValueError:  # another program's
+        return None
 
 
 def _list(values: tuple[str, ...]) -> str | None:

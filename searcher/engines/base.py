@@ -33,8 +33,8 @@ class Ask:
     words: the plain words of the query in the order typed: where they stand close together an article
         ranks higher. An engine may pass over them.
     offset, limit: in stories when `collapse`, else in articles.
-    collapse: of a group of copies only the best is listed (the earliest on a tie, then the least id; so
-        always the earliest where nothing ranks, as in orders by date).
+    collapse: of a group of copies only the best is listed, on a tie the earliest, and the newest where the
+        newest come first; then the one with the least id.
     facets: names among source, section, author, language, tag, year.
     facet_counts: whether facets count every article, or each story once, by the best of its copies.
     timeline: the grain to count by, in the zone `timezone`; None for no timeline.

@@ -166,11 +166,13 @@ def test_the_best_copy_stands_for_its_story(snapshot: Snapshot) -> None:
     assert snapshot.find(Ask(phrase("grain ships"))).keys == shown.keys[:1]
 
 
-@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
-def test_on_a_tie_the_earliest_copy_stands_for_its_story(snapshot: Snapshot, sort: Sort) -> None:
+@pytest.mark.parametrize(("sort", "shown"), [("relevance", 1), ("newest", 2), ("oldest", 1)])
+def test_on_a_tie_the_earliest_or_newest_copy_stands_for_its_story(
+    snapshot: Snapshot, sort: Sort, shown: int
+) -> None:
     """All tie where nothing ranks; of two at the same second the least id is taken."""
     answer = snapshot.find(Ask(All((Value("section", ("business",)), Has("body"))), sort=sort))
-    assert (answer.keys, {key: set(others) for key, others in answer.copies.items()}) == ([1], {1: {2, 12}})
+    assert (answer.keys, set(answer.copies[shown])) == ([shown], {1, 2, 12} - {shown})
 
 
 def test_only_copies_that_match_count(snapshot: Snapshot) -> None:

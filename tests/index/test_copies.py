@@ -220,6 +220,79 @@ def test_a_round_up_joins_no_stories(store: Store) -> None:
     assert stories(store) == []
 
 
+FORM = (
+    "Today will be mostly cloudy with {} in the north and light winds from the west. Temperatures reach {} "
+    "degrees at the quay and {} on the hills. Tonight it stays dry with some fog by the river, and the sea "
+    "is calm. The next report is issued at six in the evening by the harbour office of Norvale."
+)
+NOTICE = (
+    "Notice is given that {} in {} will be closed to all traffic from {}, so that the mains can be renewed. "
+    "Residents keep access on foot. Questions are taken at the counter of the works office on weekdays, or "
+    "by letter to the clerk, who answers within ten days. Objections must name the ground on which they rest."
+)
+
+
+def test_the_reports_of_each_day_are_no_copies_of_each_other(store: Store) -> None:
+    days = [
+        article(f"d{day}", FORM.format(sky, day + 6, day + 4), published=f"2025-03-0{day}", source="Post")
+        for day, sky in enumerate(("rain", "sun", "cloud", "snow"), 1)
+    ]
+    write(store, [*days, replace(days[0], id="elsewhere", source="Herald")])
+    assert stories(store) == [["d1", "elsewhere"]]
+
+
+def test_two_notices_by_one_form_are_no_copies(store: Store) -> None:
+    notices = [
+        replace(article(name, NOTICE.format(name, place, day), source="Works"), headline=f"{name} to close")
+        for name, place, day in (("Elm Street", "Eskerby", "3 April"), ("Oak Lane", "Hallow", "9 May"))
+    ]
+    write(store, notices)
+    assert stories(store) == []
+
+
+def test_a_correction_is_a_copy_of_what_it_corrects(store: Store) -> None:
+    body = NOTICE.format("Elm Street", "Eskerby", "3 April")
+    first = replace(article("first", body, source="Works"), headline="Elm Street to close")
+    later = replace(first, id="later", headline="CORRECTED: Elm Street to close", published="2025-03-02",
+                    body=body.replace("3 April", "4 April").replace("ten days", "a week"))  # fmt: skip
+    write(store, [first, replace(later, body=f"{body} More follows.")])
+    assert stories(store) == [["first", "later"]]
+    write(store, [replace(later, published="2025-03-01")])
+    assert stories(store) == [["first", "later"]]
+
+
+def test_the_same_articles_are_the_same_stories_whatever_the_way_there(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    texts = [text(seed) for seed in range(12)]
+    bodies = [*texts, *(f"{body}\n\n{text(90 + n, 2)}" for n, body in enumerate(texts)), *texts[:6]]
+    boilerplate = text(77, 3)
+    store, runs = Store.open(tmp_path / "worn", create=True), Runs()
+    held: dict[str, Article] = {}
+    sizes = []
+    for turn in range(60):
+        ids = [str(number) for number in chance.sample(range(40), 12)]
+        if turn % 3 == 2:
+            delete(store, ids, runs)
+            for id in ids:
+                held.pop(id, None)
+        else:
+            some = [article(id, f"{chance.choice(bodies)}\n\n{boilerplate}") for id in ids]
+            write(store, some, runs=runs)
+            held |= dict(zip(ids, some, strict=True))
+        with store.transaction() as transaction:
+            transaction.settle(store.last_change)
+            count = "SELECT sum(length(entries)) FROM copy_runs"
+            sizes.append(transaction.connection.execute(count).fetchone()[0])
+    fresh = Store.open(tmp_path / "fresh", create=True)
+    write(fresh, [held[id] for id in sorted(held, key=int)])
+    grouped = [sorted(map(sorted, stories(one))) for one in (store, fresh)]
+    assert grouped[0] == grouped[1]
+    assert len(grouped[0]) > 3
+    assert max(sizes[30:]) < 3 * max(sizes[:15])  # what is no more does not gather
+    for one in (store, fresh):
+        one.close()
+
+
 def test_stories_outlive_the_process(tmp_path: Path) -> None:
     for id in "abc":
         store = Store.open(tmp_path / "archive", create=True)

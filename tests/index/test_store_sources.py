@@ -11,6 +11,7 @@ import pytest
 
 import dateline
 from dateline.index.article import Article
+from dateline.index.details import Details
 from dateline.index.ingest.commit import write
 from dateline.index.ingest.merging import is_fuller, merged
 from dateline.index.store import Store
@@ -104,6 +105,22 @@ def test_the_text_that_was_updated_later_is_the_fuller_one() -> None:
 )
 def test_later_is_what_was_updated_at_a_later_instant(updated: str, known: str, later: bool) -> None:
     assert is_fuller(replace(PAGE, updated=updated, body="Short."), replace(PAGE, updated=known)) == later
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_the_newest_capture_of_an_address_stays_in_any_order(store: Store, order: tuple[int, ...]) -> None:
+    captures = [
+        replace(PAGE, headline=f"Ferry strike, hour {hour}", body=f"{BODY}\n\nIt is {hour} o'clock.",
+                details=Details(captured=f"2025-01-12T{hour:02}:00:00Z"), path=f"{hour}.warc")
+        for hour in (9, 12, 20)
+    ]  # fmt: skip
+    for place in order:
+        write(store, [captures[place]])
+    assert content(store).headline == "Ferry strike, hour 20"
+    before = store.last_change
+    for place in order:
+        assert write(store, [captures[place]]).unchanged == 1
+    assert store.last_change == before
 
 
 def test_a_summary_that_only_repeats_the_text_is_left_out() -> None:

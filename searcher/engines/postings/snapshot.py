@@ -58,7 +58,7 @@ class PostingSnapshot:
         """Answer one question."""
         leaves = self._weighed
         found = ranked(leaves, ask)
-        best = self._stories.best(found)
+        best = self._stories.best(found, newest=ask.sort == "newest")
         listed = best if ask.collapse else found
 
         def by_grain(grain: str) -> list[Step]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from dateline.index.engines.postings.rows import UNDATED
 from dateline.index.engines.postings.runs import run_starts
 from dateline.searcher.engines.postings.ages import ranked_by_age
 from dateline.searcher.engines.postings.arrays import NO_INTS, Ints, Mask, among, distinct
@@ -28,10 +29,11 @@ class Stories:
         self._any = len(self._stories) > 0
         self._grouped = [self._members(leaf) for leaf in leaves] if self._any else []
 
-    def best(self, found: Sequence[Matches]) -> list[Matches]:
+    def best(self, found: Sequence[Matches], *, newest: bool = False) -> list[Matches]:
         """What matched without the copies that are not the best of their story.
 
-        The best has the highest score, on a tie it is the earliest, then the one with the least id.
+        The best has the highest score, on a tie it is the earliest, or the newest one if that is asked for,
+        then the one with the least id.
         """
         if not self._any:
             return list(found)
@@ -45,7 +47,8 @@ class Stories:
         if np.bincount(stories, minlength=1).max() < 2:
             return list(found)
         worse = np.split(
-            self._worse(found, places, stories), np.cumsum([len(of_leaf) for of_leaf in places])[:-1]
+            self._worse(found, places, stories, newest),
+            np.cumsum([len(of_leaf) for of_leaf in places])[:-1],
         )
         return [
             _without(matches, of_leaf[dropped])
@@ -90,13 +93,17 @@ class Stories:
         """For each leaf the place of its grouped documents among all grouped ones by age."""
         return ranked_by_age(self._leaves, self._grouped)
 
-    def _worse(self, found: Sequence[Matches], places: Sequence[Ints], stories: Ints) -> Mask:
+    def _worse(self, found: Sequence[Matches], places: Sequence[Ints], stories: Ints, newest: bool) -> Mask:
         """Which matches at some places of each leaf have one in their story that is better."""
         scores = np.concatenate([
             np.zeros(len(of_leaf)) if matches.scores is None else matches.scores[of_leaf]
             for matches, of_leaf in zip(found, places, strict=True)
         ])  # fmt: skip
-        order = np.lexsort((_gathered(self._ages, found, places), -scores, stories))
+        keys = [_gathered(self._ages, found, places), -scores, stories]
+        if newest:
+            starts = _gathered([leaf.starts for leaf in self._leaves], found, places)
+            keys.insert(1, np.where(starts == UNDATED, np.iinfo(np.int64).max, -starts.astype(np.int64)))
+        order = np.lexsort(keys)
         worse = np.ones(len(order), bool)
         worse[order[run_starts(stories[order])]] = False
         return worse

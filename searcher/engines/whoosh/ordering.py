@@ -39,10 +39,12 @@ def page(matched: Matched, ask: Ask, columns: Columns) -> Matched:
     return matched[_by_id(order[:end], keys, matched, columns)][ask.offset : ask.offset + ask.limit]
 
 
-def best_of_stories(matched: Matched, columns: Columns) -> Matched:
-    """Of each group of copies the best: the highest score, on a tie the earliest, then the least id."""
+def best_of_stories(matched: Matched, columns: Columns, *, newest: bool) -> Matched:
+    """Of each group of copies the best: the highest score, on a tie the earliest or the newest, then the
+    least id.
+    """
     documents = matched.documents
-    dates = _dated(columns.start[documents], newest=False)
+    dates = _dated(columns.start[documents], newest=newest)
     stories = columns.story[documents]
     order = np.lexsort((dates, -matched.scores, stories))
     first = np.flatnonzero(np.diff(stories[order], prepend=stories[order][:1] - 1))

@@ -72,7 +72,7 @@ class WhooshSnapshot:
         """Answer one question; words close together rank no higher (`Ask.words` is passed over)."""
         with self._lock, files.reading(self._folder):
             matched = self._rank(self._match(ask.plan), ask)
-            best = best_of_stories(matched, self._columns)
+            best = best_of_stories(matched, self._columns, newest=ask.sort == "newest")
             counted = best if ask.facet_counts == "stories" else matched
             shown = page(best if ask.collapse else matched, ask, self._columns)
             facets: dict[str, Counts] = {
