@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from dateline.searcher.marks.mark import Mark
+from dateline.searcher.marks.mark import Mark, merged
 
 _GAP = re.compile(r"\n\s*\n")
 
@@ -22,26 +22,11 @@ def marked(text: str | None, marks: Iterable[Mark] = ()) -> Markup:
     text = text or ""
     parts: list[Markup | str] = []
     done = 0
-    for start, end in _merged(marks, len(text)):
+    inside = [(max(0, start), min(end, len(text))) for start, end in marks]
+    for start, end in merged((mark for mark in inside if mark[0] < mark[1]), touching=True):
         parts += (escape(text[done:start]), Markup("<mark>"), escape(text[start:end]), Markup("</mark>"))
         done = end
     return Markup("").join((*parts, escape(text[done:])))
-
-
-def _merged(marks: Iterable[Mark], length: int) -> Iterator[Mark]:
-    """The marks in order, inside `[0, length)`, without overlaps or empty ones."""
-    last: Mark | None = None
-    for start, end in sorted((max(0, start), min(end, length)) for start, end in marks):
-        if start >= end:
-            continue
-        if last and start <= last[1]:
-            last = (last[0], max(last[1], end))
-            continue
-        if last:
-            yield last
-        last = (start, end)
-    if last:
-        yield last
 
 
 def paragraphs(body: str | None, marks: Sequence[Mark] = ()) -> list[Markup]:

@@ -11,7 +11,7 @@ from dateline.index.article import Article
 from dateline.searcher.answer.results import CopyOf, Hit
 from dateline.searcher.engines.base import Found, Key
 from dateline.searcher.marks.highlighter import Highlighter
-from dateline.searcher.marks.snippets import SnippetOptions, snippets
+from dateline.searcher.marks.snippets import SnippetOptions, highlighted
 
 if TYPE_CHECKING:
     from dateline.searcher.engines.explanation import Explanation
@@ -40,24 +40,21 @@ class Showing:
 
 def page(store: Articles, found: Found, showing: Showing) -> tuple[Hit, ...]:
     """The hits of the page found, best first, without those that the store has lost since."""
-    copies = [key for key in found.keys for key in found.copies.get(key, ())]
+    briefed = [copy for key in found.keys for copy in found.copies.get(key, ())]
     articles = store.fetch(found.keys) if found.keys else {}
-    briefs = store.briefs(copies) if copies else {}
-    return tuple([
-        Hit(
-            article=article,
-            score=score,
-            headline_marks=showing.highlighter.marks(article.headline, "headline", article.language),
-            snippets=snippets(article, showing.highlighter, showing.snippets),
-            copies=_copies(found.copies.get(key, ()), briefs),
-            why=partial(showing.why, key),
-        )
-        for key, score in zip(found.keys, found.scores, strict=True)
-        if (article := articles.get(key))
-    ])  # fmt: skip
+    briefs = store.briefs(briefed) if briefed else {}
+    hits = []
+    for key, score in zip(found.keys, found.scores, strict=True):
+        article = articles.get(key)
+        if article is None:
+            continue
+        marks, snippets = highlighted(article, showing.highlighter, showing.snippets)
+        copies = _copies(found.copies[key], briefs) if key in found.copies else ()
+        hits.append(Hit(article, score, marks, snippets, copies, partial(showing.why, key)))
+    return tuple(hits)
 
 
 def _copies(keys: Sequence[Key], briefs: Mapping[Key, Article]) -> tuple[CopyOf, ...]:
     """The copies of a hit that are still there."""
-    found = (briefs[key] for key in keys if key in briefs)
-    return tuple(CopyOf(a.id or "", a.source, a.headline, a.published) for a in found)
+    there = [brief for key in keys if (brief := briefs.get(key))]
+    return tuple([CopyOf(one.id or "", one.source, one.headline, one.published) for one in there])

@@ -12,9 +12,9 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from dateline.searcher.marks.finders import Finder, finder
-from dateline.searcher.marks.mark import Mark
+from dateline.searcher.marks.mark import Mark, merged
 from dateline.searcher.marks.scan import Scan
-from dateline.searcher.marks.units import Marked, spoken, units
+from dateline.searcher.marks.units import Marked, units
 from dateline.searcher.marks.words import certainty
 from dateline.searcher.plan.nodes import Plan
 
@@ -28,21 +28,25 @@ Place = tuple[int, int, int]
 
 
 class Places(NamedTuple):
-    """Where the units of a highlighter occur in a text: in order, each with its marks.
+    """Where the units of a highlighter occur in some fields, which stand one after another as one text.
 
+    order: the places, sorted; marks: those of each. fields: (name, start, end) of each in the text.
     complete: whether they are all there are, and not only the first of each.
     """
 
-    text: str
     order: Sequence[Place]
     marks: Mapping[Place, Sequence[Mark]]
+    fields: Sequence[tuple[str, int, int]]
     complete: bool
 
-    def marks_within(self, start: int, end: int) -> tuple[Mark, ...]:
+    def within(self, start: int, end: int) -> tuple[Mark, ...]:
         """The marks of what stands in `[start, end)` as a whole, sorted, none overlapping."""
-        first, last = bisect_left(self.order, (start, 0, 0)), bisect_left(self.order, (end, 0, 0))
-        inside = [place for place in self.order[first:last] if place[1] <= end]
-        return _merged([mark for place in inside for mark in self.marks[place]])
+        order = self.order
+        inside: list[Mark] = []
+        for place in order[bisect_left(order, (start,)) : bisect_left(order, (end,))]:
+            if place[1] <= end:
+                inside += self.marks[place]
+        return merged(inside) if len(inside) > 1 else tuple(inside)
 
 
 class Highlighter:
@@ -54,58 +58,35 @@ class Highlighter:
     def __init__(
         self, plan: Plan, weigh: Callable[[Sequence[Marked]], Sequence[float]] | None = None
     ) -> None:
-        """`weigh` gives the weights of units beside each other; without it all weigh the same."""
-        self.units = _most_telling(units(plan))
-        alone = len(self.units) < 2
-        self.weights = (1.0,) * len(self.units) if alone or not weigh else tuple(weigh(self.units))
+        """`weigh` gives units their weights beside others; without it all weigh the same."""
+        self.units = units(plan)
+        if len(self.units) > _UNITS:  # a question as long as a page: those with the longest words
+            telling = nlargest(
+                _UNITS, self.units, key=lambda unit: max(map(certainty, unit.pivots), default=0)
+            )
+            self.units = tuple(telling)
+        self.weights = tuple(weigh(self.units)) if weigh and len(self.units) > 1 else (1.0,) * len(self.units)
         self._finders: dict[str | None, list[Finder]] = {}
 
     def marks(self, text: str | None, field: str, language: str | None) -> tuple[Mark, ...]:
         """The marks of a whole text, sorted, none overlapping."""
         if not text or not self.units:
             return ()
-        found = self._occurrences(Scan(text, limit=len(text)), field, language)
-        return _merged([mark for marks in found.values() for mark in marks])
+        return self.places([(field, text)], language, limit=len(text)).within(0, len(text))
 
-    def places(self, text: str, field: str, language: str | None) -> Places:
-        """Where the units occur, for choosing a fragment of a text of any length."""
-        scan = Scan(text, limit=_CANDIDATES)
-        found = self._occurrences(scan, field, language)
-        return Places(text, sorted(found), found, not scan.is_cut_short)
+    def places(
+        self, texts: Sequence[tuple[str, str]], language: str | None, limit: int = _CANDIDATES
+    ) -> Places:
+        """Where the units occur in the texts of some fields, of any length.
 
-    def _occurrences(self, scan: Scan, field: str, language: str | None) -> dict[Place, Sequence[Mark]]:
-        """What occurs, each once, with its marks."""
-        return {
-            (marks[0][0], marks[-1][1], unit): marks
-            for unit, finder in enumerate(self._finders_of(language))
-            if field in finder.fields
-            for marks in finder.occurrences(scan)
-        }
-
-    def _finders_of(self, language: str | None) -> list[Finder]:
-        """A finder for each unit, as it is looked for in articles of one language."""
+        limit: places of each word at most, the first ones.
+        """
         finders = self._finders.get(language)
         if finders is None:
-            finders = [finder(spoken(unit, language), language) for unit in self.units]
-            self._finders[language] = finders
-        return finders
-
-
-def _most_telling(found: Sequence[Marked]) -> tuple[Marked, ...]:
-    """The units with the longest words, where a question as long as a page asks for too many."""
-    if len(found) <= _UNITS:
-        return tuple(found)
-    return tuple(nlargest(_UNITS, found, key=lambda unit: max(map(certainty, unit.pivots), default=0)))
-
-
-def _merged(marks: list[Mark]) -> tuple[Mark, ...]:
-    """The marks sorted, those that overlap made one."""
-    if len(marks) < 2:
-        return tuple(marks)
-    apart: list[Mark] = []
-    for start, end in sorted(marks):
-        if apart and start < apart[-1][1]:
-            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
-        else:
-            apart.append((start, end))
-    return tuple(apart)
+            finders = self._finders[language] = [finder(unit, language) for unit in self.units]
+        scan = Scan(texts, limit)
+        found: dict[Place, Sequence[Mark]] = {}
+        for unit, one in enumerate(finders):
+            for marks in one.occurrences(scan):
+                found[marks[0][0], marks[-1][1], unit] = marks
+        return Places(sorted(found), found, scan.fields, not scan.is_cut_short)

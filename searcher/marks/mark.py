@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 Mark = tuple[int, int]
@@ -17,3 +18,19 @@ class Snippet:
 
     text: str
     marks: tuple[Mark, ...] = ()
+
+
+def merged(marks: Iterable[Mark], *, touching: bool = False) -> tuple[Mark, ...]:
+    """The marks sorted, those that overlap made one. touching: also those with nothing between them."""
+    apart: list[Mark] = []
+    last = -1
+    for mark in sorted(marks):
+        start, end = mark
+        if start < last or (touching and start == last):
+            if end > last:
+                apart[-1] = apart[-1][0], end
+                last = end
+        else:
+            apart.append(mark)
+            last = end
+    return tuple(apart)

@@ -22,6 +22,8 @@ _INNER_APOSTROPHE = re.compile(r"'(?<=\w')(?!s(?![\w']))\w")
 _INITIALS = re.compile(r"\.(?<=\b[^\W\d_]\.)[^\W\d_](?:\.[^\W\d_])*\b")
 """What follows the first letter of an initialism (`U.S.`), whose form lacks its dots. Both patterns begin
 with a character that is rare, which makes them fast."""
+_APART = "\n\n"
+"""What parts the texts of two fields: no word or window of words reaches over it."""
 _WORD = re.compile(r"\w+")
 _ASCII = bytes(range(128))
 _DROPPED = str.maketrans("", "", "'.,")
@@ -36,37 +38,66 @@ def without_dropped(beginning: str) -> str:
 
 
 class Scan:
-    """A text made ready to be searched for folded strings: `folded` is its characters folded one by one.
+    """Texts made ready to be searched for folded strings: `folded` is their characters folded one by one.
 
+    text: the texts of some fields, apart from each other. fields: (name, start, end) of each in it.
     limit: places of one string that are given at most. is_cut_short: whether there were more of one.
     is_aligned: whether each character of `folded` stands where its own stands in the text.
     """
 
-    def __init__(self, text: str, limit: int) -> None:
-        """Fold the text; microseconds for a few thousand characters."""
+    def __init__(self, texts: Sequence[tuple[str, str]], limit: int) -> None:
+        """Fold the texts; microseconds for a few thousand characters."""
+        self.fields: list[tuple[str, int, int]] = []
+        alone = []
+        start = 0
+        for name, one in texts:
+            alone.append(one)
+            self.fields.append((name, start, start + len(one)))
+            start += len(one) + len(_APART)
+        self.text = text = _APART.join(alone)
         self._limit = limit
         self.is_cut_short = False
         folded, self._offsets = (text.lower(), None) if text.isascii() else _fold(text)
-        self.text = text
         self.folded = folded = folded.replace("`", "'")
         self.is_aligned = self._offsets is None
-        self._interrupted = [*_with_apostrophes(folded), *_initialisms(folded)]
+        # Words as they are without the apostrophes and dots that their forms lack, each with its place.
+        self._interrupted: list[tuple[int, str]] = []
+        for match in _INNER_APOSTROPHE.finditer(folded):
+            place, end = match.span()
+            around = folded[max(0, place - _AROUND) : end + _AROUND]
+            self._interrupted.append((place, around.replace("'", "")))
+        for match in _INITIALS.finditer(folded):
+            place = match.start() - 1
+            self._interrupted.append((place, folded[place] + match[0].replace(".", "")))
 
     def words(self) -> set[str]:
         """The distinct words of the folded text, about as the analyser has them."""
         return set(_WORD.findall(self.folded))
 
     def places(self, beginnings: Sequence[str]) -> list[int]:
-        """Offsets in the text where a word may begin so."""
+        """Offsets in the text where a word may begin so; inside words only in unspaced scripts."""
+        folded = self.folded
         places: list[int] = []
         for beginning in beginnings:
             for spelling in _spellings(beginning):
-                place = self.folded.find(spelling)
-                if place >= 0:
-                    places += self._find(spelling, place)
-            if self._interrupted:
-                places += [place for place, joined in self._interrupted if beginning in joined]
+                anywhere = not spelling.isascii()
+                place, most = folded.find(spelling), len(places) + self._limit
+                while place >= 0 and len(places) < most:
+                    if anywhere or not place or not folded[place - 1].isalnum():
+                        places.append(place)
+                    place = folded.find(spelling, place + 1)
+                self.is_cut_short |= place >= 0
+            for place, joined in self._interrupted:
+                if beginning in joined:
+                    places.append(place)
         return [self._offsets(place) for place in places] if self._offsets else places
+
+    def field_at(self, place: int) -> tuple[int, int]:
+        """`[start, end)` of the field in which a place of the text is."""
+        for _, start, end in self.fields:
+            if place <= end:
+                return start, end
+        raise ValueError(f"no field reaches to {place}")
 
     def may_have(self, beginnings: Sequence[Sequence[str]], left: int, right: int) -> bool:
         """Whether one of each group of beginnings may stand in `[left, right)` of the text."""
@@ -74,34 +105,6 @@ class Scan:
             return True
         window = self.folded[left:right].translate(_DROPPED)
         return all(any(beginning in window for beginning in group) for group in beginnings)
-
-    def _find(self, spelling: str, place: int) -> list[int]:
-        """Where the folded text has a spelling, from `place` on; inside words only in unspaced scripts."""
-        folded = self.folded
-        anywhere = not spelling.isascii()
-        places: list[int] = []
-        while place >= 0 and len(places) < self._limit:
-            if anywhere or not place or not folded[place - 1].isalnum():
-                places.append(place)
-            place = folded.find(spelling, place + 1)
-        self.is_cut_short |= place >= 0
-        return places
-
-
-def _with_apostrophes(folded: str) -> list[tuple[int, str]]:
-    """Apostrophes within words, each with the text around it as it is without them."""
-    return [
-        (match.start(), folded[max(0, match.start() - _AROUND) : match.end() + _AROUND].replace("'", ""))
-        for match in _INNER_APOSTROPHE.finditer(folded)
-    ]
-
-
-def _initialisms(folded: str) -> list[tuple[int, str]]:
-    """Where initialisms begin, each place with the letters."""
-    return [
-        (match.start() - 1, folded[match.start() - 1] + match[0].replace(".", ""))
-        for match in _INITIALS.finditer(folded)
-    ]
 
 
 @lru_cache(maxsize=4096)

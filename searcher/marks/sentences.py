@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
-_STOP = re.compile(r"""[\n.!?…。！？｡︒।॥؟۔።] [.!?…。！？｡︒।॥؟۔።]* ["'”’»)\]」』）》]*""", re.VERBOSE)
-"""Where a sentence may end, with the quotes and brackets that close after it."""
+STOP = re.compile(r"""[\n.!?…。！？｡︒।॥؟۔።] [.!?…。！？｡︒।॥؟۔።]* ["'”’»)\]」』）》]*""", re.VERBOSE)
+"""Where a sentence may end, with the quotes and brackets that close after it; `is_boundary` tells whether it
+does."""
 
 _ALWAYS = frozenset("。！？｡︒")
 """Full stops of scripts that put no space after them."""
@@ -58,11 +59,6 @@ _LONGEST = 1 + max(len(word) for word in (*_TITLES, *_ABBREVIATIONS) if word.isa
 """Letters of a word that is no abbreviation, being longer than any."""
 
 
-def stops(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """Where in `[start, end)` a sentence may end, in order: `is_boundary` tells of each whether it does."""
-    return [*_STOP.finditer(text, start, end)]
-
-
 def is_boundary(text: str, stop: re.Match[str]) -> bool:
     """Whether a sentence has ended behind a stop; never at the end of a text, which ends without one."""
     start, end = stop.span()
@@ -74,11 +70,8 @@ def is_boundary(text: str, stop: re.Match[str]) -> bool:
     if not text[end : end + 1].isspace():  # two sentences run together: "text.The"
         before = text[max(0, start - 2) : start]
         return before.isalpha() and before.islower() and _RUN_ON.match(text, end) is not None
-    return first != "." or text.startswith("..", start, end) or _ends(text, start, end)
-
-
-def _ends(text: str, start: int, end: int) -> bool:
-    """Whether the full stop in `[start, end)` ends a sentence."""
+    if first != "." or text.startswith("..", start, end):
+        return True
     following = _NEXT_WORD.match(text, end)
     word = following[1] if following else ""
     if word[:1].islower():

@@ -7,17 +7,16 @@ article costs little more than a short one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import NamedTuple
 
 from dateline.index.article import Article
 from dateline.searcher.marks.fragments import fragment
-from dateline.searcher.marks.highlighter import Highlighter, Place, Places
+from dateline.searcher.marks.highlighter import Highlighter, Places
 from dateline.searcher.marks.mark import Mark, Snippet
 
-_FIELDS = ("standfirst", "body")
 _SPREAD = 0.7
 """The part of a fragment's length within which its words should stand: the rest is for the sentences."""
 _REPEATED = 0.05
@@ -32,117 +31,108 @@ class SnippetOptions:
     length: int = 280
 
 
-_score = attrgetter("score")
+class Highlighted(NamedTuple):
+    """What a list shows of an article that was found."""
+
+    headline_marks: tuple[Mark, ...]
+    snippets: tuple[Snippet, ...]
 
 
 class _Window(NamedTuple):
-    """A stretch of one field that is worth showing."""
+    """A stretch of one field that is worth showing. field: its number; start, end: in the fields' text."""
 
-    field: str
-    found: Places
-    core: Mark
+    start: int
+    end: int
+    field: int
     score: float
     units: frozenset[int]
 
 
-def snippets(
-    article: Article, highlighter: Highlighter, options: SnippetOptions | None = None
-) -> tuple[Snippet, ...]:
-    """The fragments of an article that cover most of the query, in the order of the text.
+def highlighted(article: Article, highlighter: Highlighter, options: SnippetOptions) -> Highlighted:
+    """The marks of an article's headline, and the fragments that cover most of the query, in their order.
 
     A second one is shown only for words that the first does not have. Where no word of the query is in
     the text (filters only, or a match in the headline), its beginning.
     """
-    options = options or SnippetOptions()
-    if options.count < 1:
-        return ()
-    windows = _choose(article, highlighter, options) if highlighter.units else []
-    if not windows:
-        return _beginning(article, options.length)
-    return tuple([_snippet(article, window, highlighter, options.length) for window in windows])
+    texts = []
+    if article.headline:
+        texts.append(("headline", article.headline))
+    if article.standfirst:
+        texts.append(("standfirst", article.standfirst))
+    if article.body:
+        texts.append(("body", article.body))
+    if not (texts and highlighter.units):
+        return Highlighted((), _beginning(article, options))
+    found = highlighter.places(texts, article.language)
+    first = 1 if article.headline else 0
+    headline_marks = found.within(0, found.fields[0][2]) if first else ()
+    windows = _chosen(found, first, highlighter.weights, options)
+    snippets = []
+    for window in windows:
+        name, text = texts[window.field]
+        origin = found.fields[window.field][1]
+        cut = fragment(text, (window.start - origin, window.end - origin), options.length)
+        if found.complete:
+            marks = cut.marks(found.within(origin + cut.start, origin + cut.end), origin)
+        else:
+            marks = highlighter.marks(cut.text, name, article.language)
+        snippets.append(Snippet(cut.text, marks))
+    return Highlighted(headline_marks, tuple(snippets) if windows else _beginning(article, options))
 
 
-def _choose(article: Article, highlighter: Highlighter, options: SnippetOptions) -> list[_Window]:
-    """The best windows, each bringing words that those before it lack, in the order of the text."""
-    found = [
-        (field, places)
-        for field in _FIELDS
-        if (text := getattr(article, field))
-        and (places := highlighter.places(text, field, article.language)).order
-    ]  # fmt: skip
+def _chosen(found: Places, first: int, weights: Sequence[float], options: SnippetOptions) -> list[_Window]:
+    """The best windows, each bringing words that those before it lack, in the order of the text.
+
+    first: the number of the first field that snippets are of.
+    """
     chosen: list[_Window] = []
-    shown: frozenset[int] = frozenset()
-    spread = int(options.length * _SPREAD)
-    while found and len(chosen) < options.count and len(shown) < len(highlighter.units):
-        windows = [_best(field, places, highlighter.weights, shown, spread) for field, places in found]
-        best = max(windows, key=_score)
-        if best.units <= shown:
+    seen: frozenset[int] = frozenset()
+    while len(chosen) < options.count and len(seen) < len(weights):
+        best = _best(found, first, weights, seen, int(options.length * _SPREAD))
+        if best is None or best.units <= seen:
             break
         chosen.append(best)
-        shown |= best.units
-    return sorted(chosen, key=lambda window: (_FIELDS.index(window.field), window.core))
+        seen |= best.units
+    return sorted(chosen)
 
 
-def _best(field: str, found: Places, weights: Sequence[float], shown: frozenset[int], spread: int) -> _Window:
-    """The stretch of at most `spread` characters with the most weight; the first of equals."""
-    places = found.order
-    if len(weights) == 1:
-        first, last = _densest(places, spread)
-        score = 1 + (last - first) * _REPEATED
-    else:
-        first, last, score = _heaviest(places, weights, shown, spread)
-    chosen = places[first : last + 1]
-    units = frozenset([unit for _, _, unit in chosen])
-    core = chosen[0][0], max([end for _, end, _ in chosen])
-    return _Window(field, found, core, score, units)
-
-
-def _densest(places: Sequence[Place], spread: int) -> tuple[int, int]:
-    """The first and the last place of the stretch that has the most, where they all say the same."""
-    left, first, last = 0, 0, 0
-    for right, (_, end, _) in enumerate(places):
-        while left < right and end - places[left][0] > spread:
-            left += 1
-        if right - left > last - first:
-            first, last = left, right
-    return first, last
-
-
-def _heaviest(
-    places: Sequence[Place], weights: Sequence[float], shown: frozenset[int], spread: int
-) -> tuple[int, int, float]:
-    """The first and the last place of the stretch with the most weight, and that.
+def _best(
+    found: Places, first: int, weights: Sequence[float], seen: frozenset[int], spread: int
+) -> _Window | None:
+    """The stretch of at most `spread` characters of one field with the most weight; the first of equals.
 
     One pass with two ends: the right one takes a place in, the left one gives up those too far behind.
     """
-    first_time = [weight * (_REPEATED if unit in shown else 1.0) for unit, weight in enumerate(weights)]
-    again = [weight * _REPEATED for weight in weights]
-    inside = [0] * len(weights)
-    best, first, last = -1.0, 0, 0
-    left, score = 0, 0.0
-    for right, (_, end, unit) in enumerate(places):
-        score += (again if inside[unit] else first_time)[unit]
-        inside[unit] += 1
-        while left < right and end - places[left][0] > spread:
-            unit = places[left][2]
-            inside[unit] -= 1
-            score -= (again if inside[unit] else first_time)[unit]
-            left += 1
-        if score > best + 1e-9:
-            best, first, last = score, left, right
-    return first, last, best
+    new = list(weights)
+    for unit in seen:
+        new[unit] *= _REPEATED
+    order = found.order
+    most, best = 0.0, None
+    for field in range(first, len(found.fields)):
+        _, start, end = found.fields[field]
+        inside = [0] * len(weights)
+        left = bisect_left(order, (start,))
+        score = 0.0
+        for right in range(left, bisect_left(order, (end,))):
+            _, edge, unit = order[right]
+            score += weights[unit] * _REPEATED if inside[unit] else new[unit]
+            inside[unit] += 1
+            while left < right and edge - order[left][0] > spread:
+                unit = order[left][2]
+                inside[unit] -= 1
+                score -= weights[unit] * _REPEATED if inside[unit] else new[unit]
+                left += 1
+            if best is None or score > most + 1e-9:
+                most, best = score, (left, right, field)
+    if best is None:
+        return None
+    left, right, field = best
+    places = order[left : right + 1]
+    _, edges, units = zip(*places, strict=True)
+    return _Window(places[0][0], max(edges), field, most, frozenset(units))
 
 
-def _snippet(article: Article, window: _Window, highlighter: Highlighter, length: int) -> Snippet:
-    """The window as whole sentences, with its marks."""
-    found = window.found
-    shown = fragment(found.text, window.core, length)
-    if not found.complete:
-        return Snippet(shown.text, highlighter.marks(shown.text, window.field, article.language))
-    return Snippet(shown.text, shown.marks(found.marks_within(shown.start, shown.end)))
-
-
-def _beginning(article: Article, length: int) -> tuple[Snippet, ...]:
+def _beginning(article: Article, options: SnippetOptions) -> tuple[Snippet, ...]:
     """The standfirst, or the first sentences of the body."""
-    text = (article.standfirst or article.body or "")[: 4 * length].lstrip()
-    return (Snippet(fragment(text, (0, 1), length).text),) if text else ()
+    text = (article.standfirst or article.body or "")[: 4 * options.length].lstrip()
+    return (Snippet(fragment(text, (0, 1), options.length).text),) if text and options.count > 0 else ()

@@ -33,7 +33,7 @@ from dateline.searcher.plan.nodes import (
 Span = tuple[int, int]
 """`[first, last)` in tokens."""
 
-_TEXT_FIELDS = frozenset(field.name for field in TEXT_FIELDS)
+TEXT_NAMES = frozenset(field.name for field in TEXT_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def _units(plan: Plan) -> list[Marked]:
         case Near(left=left, right=right, distance=distance, fields=fields):
             return [Pair(units(left), units(right), distance, frozenset(fields))]
         case Term(fields=fields) | Phrase(fields=fields) | Wildcard(fields=fields) | Fuzzy(fields=fields):
-            wanted = _TEXT_FIELDS.intersection(fields)
+            wanted = TEXT_NAMES.intersection(fields)
             return [Unit(_places(plan), wanted, getattr(plan, "slop", None))] if wanted else []
         case Not() | Range() | Value() | Has() | Copy() | Keys() | Everything() | Nothing():
             return []

@@ -149,5 +149,5 @@ def _in(article: Article, highlighter: Highlighter) -> list[Sighting]:
         )
         for field in FIELDS
         if (text := getattr(article, field))
-        for start, end, _ in highlighter.places(text, field, article.language).order[:_OF_EACH]
+        for start, end, _ in highlighter.places([(field, text)], article.language).order[:_OF_EACH]
     ]

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.searcher.marks.sentences import is_boundary, stops
+from dateline.searcher.marks.sentences import STOP, is_boundary
 
 
 def boundaries(text: str, start: int = 0, end: int | None = None) -> list[int]:
     """Where sentences end in a part of a text."""
-    found = stops(text, start, len(text) if end is None else end)
+    found = STOP.finditer(text, start, len(text) if end is None else end)
     return [stop.end() for stop in found if is_boundary(text, stop)]
 
 

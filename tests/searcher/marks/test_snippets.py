@@ -12,7 +12,7 @@ from dateline.index.analysis import stem
 from dateline.index.article import Article
 from dateline.searcher.marks.highlighter import Highlighter
 from dateline.searcher.marks.mark import Snippet
-from dateline.searcher.marks.snippets import SnippetOptions, snippets
+from dateline.searcher.marks.snippets import SnippetOptions, highlighted
 from dateline.searcher.marks.units import Marked
 from dateline.searcher.plan.nodes import All, Everything, Near, Phrase, Plan, Term
 
@@ -34,7 +34,7 @@ def show(snippet: Snippet) -> str:
 
 def shown(body: str, plan: Plan, count: int = 2, length: int = 280, **fields: str) -> list[str]:
     article = Article(id="a", language="en", body=body, **fields)  # type: ignore[arg-type]
-    return [show(s) for s in snippets(article, Highlighter(plan), SnippetOptions(count, length))]
+    return [show(s) for s in highlighted(article, Highlighter(plan), SnippetOptions(count, length)).snippets]
 
 
 def test_a_whole_sentence_from_far_into_the_text() -> None:
@@ -65,7 +65,7 @@ def test_rarer_words_weigh_more() -> None:
         return [9.0 if one.pivots[0].accepts("eclipse", "en") else 1.0 for one in marked]
 
     article = Article(id="a", language="en", body=body)
-    (best,) = snippets(article, Highlighter(plan, rare), SnippetOptions(1, 60))
+    (best,) = highlighted(article, Highlighter(plan, rare), SnippetOptions(1, 60)).snippets
     assert "[eclipse]" in show(best)
 
 
@@ -110,7 +110,10 @@ def test_a_match_in_the_standfirst_is_shown() -> None:
 
 
 def test_no_text_has_no_snippet() -> None:
-    assert snippets(Article(id="a", headline="Ferry"), Highlighter(word("ferry"))) == ()
+    assert (
+        highlighted(Article(id="a", headline="Ferry"), Highlighter(word("ferry")), SnippetOptions()).snippets
+        == ()
+    )
 
 
 def test_white_space_becomes_one_space() -> None:
@@ -142,7 +145,7 @@ def test_marks_stay_inside_their_fragment(body: str, length: int) -> None:
     forms = ("ferry", "storm", "ete", "strasse", "新")
     plan = All((*(word(form) for form in forms), Phrase((("storm",), ("ferry",)), exact=True, fields=TEXT)))
     article = Article(id="a", language="en", body=body)
-    for snippet in snippets(article, Highlighter(plan), SnippetOptions(2, length)):
+    for snippet in highlighted(article, Highlighter(plan), SnippetOptions(2, length)).snippets:
         edges = [edge for mark in snippet.marks for edge in mark]
         assert edges == sorted(edges)
         assert all(0 <= start < end <= len(snippet.text) for start, end in snippet.marks)
