@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
@@ -22,7 +23,7 @@ from dateline.index.ingest import IngestReport, OnProgress
 from dateline.index.store import Earlier, Store
 from dateline.reading import Clock, Opened, Reading
 from dateline.searcher.answer.protocol import ArticleMarks
-from dateline.searcher.answer.results import CopyOf, Results, Survey
+from dateline.searcher.answer.results import CopyOf, Hit, Results, Survey
 from dateline.searcher.engines.registry import check_engine
 from dateline.searcher.plan.nodes.context import Warned
 from dateline.searcher.request import Keywords, Request
@@ -100,6 +101,17 @@ class Archive:
     def path(self) -> Path:
         """The archive's folder."""
         return self._store.folder
+
+    @property
+    def identity(self) -> str:
+        """What no other archive has: given when it was made, kept in its store and its index."""
+        return self._store.identity
+
+    @property
+    def last_change(self) -> int:
+        """The number of the last change that can be searched; it only grows."""
+        self._check_open()
+        return self._reading.last_change
 
     @property
     def timezone(self) -> str:
@@ -186,6 +198,17 @@ class Archive:
             results = opened.searcher.search(request)
         warnings = self._warnings(opened.behind)
         return replace(results, warnings=(*results.warnings, *warnings)) if warnings else results
+
+    def hits(self, query: str = "", **keywords: Unpack[Keywords]) -> Iterator[Hit]:
+        """All hits of a search one after the other, however many; with `limit` given, those of the page.
+
+        They are those of the moment it is called, without those that are deleted meanwhile; facets and
+        timeline are not counted. Raises as `search` does, when it is called.
+        """
+        asked: Keywords = {**keywords, "facets": (), "timeline": None}
+        found = self._hits(Request.of(query, **asked), everything="limit" not in keywords)
+        first = next(found, None)  # what is wrong with the search is told now
+        return iter(()) if first is None else chain((first,), found)
 
     def get(self, id: str) -> Article | None:
         """The article with that id, or None."""
@@ -326,6 +349,10 @@ class Archive:
             return told
         changes = "1 change is" if behind == 1 else f"{behind:,} changes are"
         return *told, Warned("index-behind", f"{changes} not searchable yet: the index is behind the store")
+
+    def _hits(self, request: Request, *, everything: bool) -> Iterator[Hit]:
+        with self._open_index() as opened:
+            yield from opened.searcher.hits(request, everything=everything)
 
     def _survey(self, request: Request) -> Survey:
         with self._open_index() as opened:

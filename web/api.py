@@ -6,7 +6,8 @@ from flask import Blueprint, Response, jsonify, render_template, request
 
 from dateline.index.errors import DatelineError, NotSupportedError
 from dateline.searcher.answer.serialize import to_dict
-from dateline.web.feeds import to_atom, to_csv
+from dateline.web.exports import as_csv, as_json_lines
+from dateline.web.feeds import answer
 from dateline.web.forms import Form
 from dateline.web.lookup import archive, find
 from dateline.web.openapi import DESCRIPTION
@@ -26,15 +27,26 @@ def search_json() -> Response:
 
 @blueprint.get("/search.csv")
 def search_csv() -> Response:
-    """The hits of the same URL without `.csv`, a line each."""
-    return Response(to_csv(find(Form.read(request.args))), mimetype="text/csv")
+    """All hits of the same URL without `.csv`, a line each; with `size` or `page`, those of the page."""
+    return as_csv(Form.read(request.args))
+
+
+@blueprint.get("/search.jsonl")
+def search_jsonl() -> Response:
+    """As `.csv`, each hit a JSON object."""
+    return as_json_lines(Form.read(request.args))
 
 
 @blueprint.get("/search.atom")
 def search_atom() -> Response:
-    """The hits of the same URL without `.atom`, to be followed in a feed reader."""
-    form = Form.read(request.args)
-    return Response(to_atom(form, find(form)), mimetype="application/atom+xml")
+    """What came last of the same URL without `.atom`, to be followed in a feed reader."""
+    return answer(Form.read(request.args), "atom")
+
+
+@blueprint.get("/search.feed.json")
+def search_feed() -> Response:
+    """As `.atom`, in JSON Feed."""
+    return answer(Form.read(request.args), "json")
 
 
 @blueprint.get("/suggest")

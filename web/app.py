@@ -17,7 +17,7 @@ from dateline.web.problems import problem_of
 from dateline.web.reasons import reasons
 from dateline.web.security import secure
 
-_FOR_PROGRAMS = (".json", ".csv", ".atom", ".xml")
+_FOR_PROGRAMS = (".json", ".jsonl", ".csv", ".atom", ".xml")
 
 
 def _now() -> datetime:

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from dateline.index.analysis import fold_value
 from dateline.index.errors import InvalidOptionError
-from dateline.searcher.request import FILTERS, OPTIONS, FacetCounts, Option, Request
+from dateline.searcher.request import FILTERS, OPTIONS, Option, Request
 from dateline.searcher.request.kinds import Text, Texts
 
 EXPLAIN = "explain"
@@ -72,11 +72,6 @@ class Form:
     def is_blank(self) -> bool:
         """Whether nothing at all is asked."""
         return not self.request.query.strip() and not self.is_filtered
-
-    @property
-    def listed(self) -> FacetCounts:
-        """What the list holds and facets count: `stories`, each text once with its copies, or `articles`."""
-        return "articles" if self.request.copies == "show" else "stories"
 
     def parameters(self) -> dict[str, Any]:
         """The parameters that say something, as texts or tuples of them; defaults stay out of URLs."""

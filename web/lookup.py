@@ -12,7 +12,7 @@ from flask import current_app
 from dateline.index.errors import NotSupportedError
 from dateline.searcher.answer.protocol import SearchableArchive
 from dateline.searcher.answer.results import Results
-from dateline.searcher.request import FacetCounts, FacetName
+from dateline.searcher.request import FacetName
 from dateline.web.forms import Form
 
 EXTENSION = "dateline"
@@ -37,13 +37,13 @@ def archive() -> SearchableArchive:
     return service().archive
 
 
-def find(form: Form, *, facet_counts: FacetCounts = "articles") -> Results:
+def find(form: Form) -> Results:
     """The answer to a form, with facets and timeline where the archive can count them.
 
-    facet_counts: what facets count.
+    Both count articles, as the page does: a source is there too when all it has is a copy.
     """
     asked = form.request
-    counting = replace(asked, facets=FACETS, facet_counts=facet_counts, timeline="auto")
+    counting = replace(asked, facets=FACETS, timeline="auto")
     try:
         return archive().search(asked.query, **counting.keywords())
     except NotSupportedError:

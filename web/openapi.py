@@ -130,8 +130,24 @@ PATHS = {
         SEARCH,
         _answer("the hits", "application/json", {"$ref": "#/components/schemas/Results"}),
     ),
-    "/search.csv": _get("Search, as a table", SEARCH, _answer("a line a hit", "text/csv", TEXT)),
-    "/search.atom": _get("Search, as a feed", SEARCH, _answer("the feed", "application/atom+xml", TEXT)),
+    "/search.csv": _get(
+        "All hits as a table; with size or page, those of the page",
+        [*SEARCH, _query("bom", "1: begin with a mark by which spreadsheets know UTF-8", {"enum": ["1"]})],
+        _answer("a line a hit", "text/csv", TEXT),
+    ),
+    "/search.jsonl": _get(
+        "All hits as JSON Lines; with size or page, those of the page",
+        SEARCH,
+        _answer("an object a line", "application/jsonl", TEXT),
+    ),
+    "/search.atom": _get(
+        "What came last, as a feed", SEARCH, _answer("the feed", "application/atom+xml", TEXT)
+    ),
+    "/search.feed.json": _get(
+        "What came last, as JSON Feed 1.1",
+        SEARCH,
+        _answer("the feed", "application/feed+json", {"type": "object"}),
+    ),
     "/article/{id}": _get(
         "An article, as a page", [_ID, _query("q", "the query whose words are marked", TEXT)], PAGE
     ),

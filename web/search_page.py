@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from flask import Blueprint, render_template, request
 
 from dateline.index.errors import DatelineError, InvalidOptionError, NotSupportedError, QuerySyntaxError
 from dateline.searcher.answer.results import Hit, Results
+from dateline.searcher.request import OPTIONS, Copies
 from dateline.web.examples import examples
 from dateline.web.facets import bars_of, facets_of
 from dateline.web.forms import Form
@@ -28,7 +31,7 @@ def start() -> Page:
 def page() -> Page:
     """The hits of a search with all that helps to judge and to narrow it."""
     form = Form.read(request.args)
-    return _start_page(form) if form.is_blank else _results_page(form, find(form, facet_counts=form.listed))
+    return _start_page(form) if form.is_blank else _results_page(form, find(form))
 
 
 @blueprint.errorhandler(QuerySyntaxError)
@@ -41,6 +44,21 @@ def refused(error: DatelineError) -> Page:
     return render_template("refused.html", form=form, problem=problem), problem.status
 
 
+class Export(NamedTuple):
+    """All hits of a search as files: how many lines these have, and of what."""
+
+    lines: int
+    thing: str
+    form: Form
+    copies: Copies
+
+    def url(self, kind: str) -> str:
+        """The address of the file, `csv` or `jsonl`. Spreadsheets are told that it is UTF-8."""
+        usual = OPTIONS["limit"].default
+        url = self.form.url(f"api.search_{kind}", copies=self.copies, limit=usual)
+        return f"{url}{'&' if '?' in url else '?'}bom=1" if kind == "csv" else url
+
+
 def _results_page(form: Form, results: Results) -> str:
     """Hits, or advice where there are none."""
     return render_template(
@@ -50,8 +68,18 @@ def _results_page(form: Form, results: Results) -> str:
         paging=Paging.of(form, results),
         facets=facets_of(form, results),
         bars=bars_of(form, results.timeline),
-        twins={kind: form.url(f"api.search_{kind}", page=form.page) for kind in ("json", "csv", "atom")},
+        twins={kind: form.url(f"api.search_{kind}", page=form.page) for kind in ("json", "atom", "feed")},
+        exports=_exports(form, results),
     )
+
+
+def _exports(form: Form, results: Results) -> list[Export]:
+    """What can be taken away: each story once, and each article, where these are not the same."""
+    articles = Export(results.total, "article", form, "show")
+    if results.stories == results.total:
+        return [articles]
+    stories = Export(results.stories, "story", form, "collapse")
+    return [articles, stories] if form.request.copies == "show" else [stories, articles]
 
 
 def _start_page(form: Form) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from dateline.archive import open_archive
 from dateline.commands.asking import asked, request_options
@@ -16,7 +18,8 @@ from dateline.commands.listing import help_lines, listing, summary
 from dateline.commands.terminal import Style, say, use_utf8
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option, query_argument
 from dateline.searcher.answer.results import Results
-from dateline.searcher.answer.serialize import COLUMNS, csv_row, hit_dict, to_dict
+from dateline.searcher.answer.serialize import csv_lines, json_lines, to_dict
+from dateline.searcher.request import Request
 
 _FORMATS = ("json", "jsonl", "csv")
 _UNDO = {"variants": " (not with --no-variants)"}
@@ -28,32 +31,48 @@ _UNDO = {"variants": " (not with --no-variants)"}
 @archive_option
 @request_options
 @click.option("--json", "shape", flag_value="json", type=click.Choice(_FORMATS), help="One JSON object.")
-@click.option("--jsonl", "shape", flag_value="jsonl", help="One JSON object a hit, a line each.")
-@click.option("--csv", "shape", flag_value="csv", help="A table with a header.")
+@click.option(
+    "--jsonl",
+    "shape",
+    flag_value="jsonl",
+    help="An object a hit, a line each; all hits unless -n is given.",
+)
+@click.option("--csv", "shape", flag_value="csv", help="A table with a header; all hits unless -n is given.")
+@click.option("--bom", is_flag=True, help="Begin the table with a mark by which spreadsheets know UTF-8.")
 @click.option("--explain", is_flag=True, help="Say of each hit why it stands where it does.")
 @click.pass_context
 def command(
-    ctx: click.Context, /, words: tuple[str, ...], folder: Path, shape: str | None, explain: bool,
+    ctx: click.Context, /, words: tuple[str, ...], folder: Path, shape: str | None, bom: bool, explain: bool,
     **options: Any,
 ) -> None:  # fmt: skip
     """Find articles: words, "phrases", -exclusions, fields and dates (docs/query-language.md)."""
     request = asked(" ".join(words), options)
-    with open_archive(folder) as archive:
-        results = archive.search(request.query, **request.keywords())
-        _print(results, request.offset + 1, shape, explain=explain)
-    if not results.total:
+    if shape in ("csv", "jsonl"):
+        total = _stream(ctx, folder, request, shape, bom=bom, explain=explain)
+    else:
+        with open_archive(folder) as archive:
+            results = archive.search(request.query, **request.keywords())
+            _print(results, request.offset + 1, explain=explain, as_json=shape is not None)
+            total = results.total
+    if not total:
         ctx.exit(NOTHING_FOUND)
 
 
-def _print(results: Results, first: int, shape: str | None, *, explain: bool) -> None:
-    """Results to stdout in the shape asked for; warnings and the summary to stderr."""
+def _tell(results: Results) -> None:
+    """Warnings, and what may help where little was found, to stderr."""
     for warned in results.warnings:
         if warned.code != "index-rebuilt":  # told when it happened
             say(f"Note: {warned.message}{_UNDO.get(warned.code, '')}")
     for line in help_lines(results):
         say(line)
-    if shape is not None:
-        _print_data(results, shape, explain=explain)
+
+
+def _print(results: Results, first: int, *, explain: bool, as_json: bool) -> None:
+    """A page of results to stdout, as one JSON object or for a person; warnings and summary to stderr."""
+    _tell(results)
+    if as_json:
+        use_utf8(sys.stdout)
+        click.echo(json.dumps(to_dict(results, explain=explain), ensure_ascii=False, indent=2))
         return
     for interval in results.intervals:
         say(f"Dates: {interval.text}")
@@ -64,20 +83,29 @@ def _print(results: Results, first: int, shape: str | None, *, explain: bool) ->
     say(summary(results, first))
 
 
-def _print_data(results: Results, shape: str, *, explain: bool) -> None:
-    """Results for another program, always in UTF-8."""
+def _stream(
+    ctx: click.Context, folder: Path, request: Request, shape: str, *, bom: bool, explain: bool
+) -> int:
+    """All hits, or those of the page where one was asked for, a line each; gives the total of articles."""
     use_utf8(sys.stdout)
-    if shape == "json":
-        click.echo(json.dumps(to_dict(results, explain=explain), ensure_ascii=False, indent=2))
-        return
-    if results.facets or results.timeline:
+    if request.facets or request.timeline:
         say(f"Note: --{shape} holds the hits alone; facets and the timeline are in --json.")
-    if shape == "jsonl":
-        for hit in results.hits:
-            click.echo(json.dumps(hit_dict(hit, explain=explain), ensure_ascii=False))
-    else:
-        import csv
-
-        rows = csv.writer(sys.stdout)
-        rows.writerow(COLUMNS)
-        rows.writerows(csv_row(hit) for hit in results.hits)
+        request = replace(request, facets=(), timeline=None)
+    keywords = request.keywords()
+    paged = any(ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE for name in ("limit", "offset"))
+    with open_archive(folder) as archive:
+        results = archive.search(request.query, **replace(request, limit=0).keywords())
+        _tell(results)
+        if paged:
+            keywords["limit"] = request.limit  # not among them where it is the usual one
+        hits = archive.hits(request.query, **keywords)
+        written = 0
+        for line in json_lines(hits, explain=explain) if shape == "jsonl" else csv_lines(hits, bom=bom):
+            sys.stdout.write(line)
+            written += 1
+    written -= shape == "csv"  # the header
+    listed = results.total if request.copies == "show" else results.stories
+    if paged and written < listed:
+        things = "articles" if request.copies == "show" else "stories"
+        say(f"Note: {written:,} of {listed:,} {things} written; without -n and --page, all of them are.")
+    return results.total

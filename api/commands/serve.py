@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dateline.archive import Archive
 
 _THREADS = 8
+_FORWARDED = {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"}
 
 
 def address_options(function: Command) -> Command:
@@ -35,20 +36,25 @@ def address_options(function: Command) -> Command:
 @click.option(
     "--name", "names", multiple=True, metavar="HOST", help="A name that a proxy passes on; repeatable."
 )
-def command(folder: Path, host: str, port: int, names: tuple[str, ...]) -> None:
+@click.option(
+    "--proxy", metavar="ADDRESS", help="The proxy whose X-Forwarded headers say how the page was asked for."
+)
+def command(folder: Path, host: str, port: int, names: tuple[str, ...], proxy: str | None) -> None:
     """Serve the search page and the HTTP API until Ctrl-C.
 
     On loopback only requests to localhost, 127.0.0.1 or ::1 are answered, and those to a --name.
     """
     with open_archive(folder) as archive:
-        serve(archive, host, port, names)
+        serve(archive, host, port, names, proxy)
 
 
-def serve(archive: Archive, host: str, port: int, names: Sequence[str] = ()) -> NoReturn:
+def serve(
+    archive: Archive, host: str, port: int, names: Sequence[str] = (), proxy: str | None = None
+) -> NoReturn:
     """Serve an open archive until Ctrl-C, and end with its exit code.
 
     names: host names answered to besides those of this machine. Where it listens elsewhere and there are
-        none, it answers to any.
+        none, it answers to any. proxy: the address of the one whose X-Forwarded headers are believed.
     """
     from waitress import create_server  # type: ignore[import-untyped]  # has no types
 
@@ -56,7 +62,15 @@ def serve(archive: Archive, host: str, port: int, names: Sequence[str] = ()) -> 
 
     hosts = (*LOOPBACK, *names) if names or _is_loopback(host) else ()
     try:
-        server = create_server(create_app(archive, hosts=hosts), host=host, port=port, threads=_THREADS)
+        server = create_server(
+            create_app(archive, hosts=hosts),
+            host=host,
+            port=port,
+            threads=_THREADS,
+            trusted_proxy=proxy,
+            trusted_proxy_headers=_FORWARDED if proxy else None,
+            clear_untrusted_proxy_headers=True,
+        )
     except (OSError, ValueError) as error:
         raise Failure(f"can't listen at {host}:{port}: {error}. Try another --port.") from error
     shown = f"[{host}]" if ":" in host else host

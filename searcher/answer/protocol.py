@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, Unpack
 
 from dateline.index.article import Article
-from dateline.searcher.answer.results import CopyOf, Results
+from dateline.searcher.answer.results import CopyOf, Hit, Results
 from dateline.searcher.marks.mark import Mark
 from dateline.searcher.request import Keywords
 from dateline.searcher.vocabulary.suggestion import Suggestion
@@ -68,12 +68,26 @@ class ArchiveStats(Protocol):
 class SearchableArchive(Protocol):
     """An open archive, as far as reading from it goes. Safe for threads."""
 
+    @property
+    def identity(self) -> str:
+        """What no other archive has."""
+        ...
+
+    @property
+    def last_change(self) -> int:
+        """The number of the last change that can be searched; it only grows."""
+        ...
+
     def __len__(self) -> int:
         """How many articles there are, excerpts included."""
         ...
 
     def search(self, query: str = "", **keywords: Unpack[Keywords]) -> Results:
         """Answer a query; raises QuerySyntaxError for one that can't be answered as typed."""
+        ...
+
+    def hits(self, query: str = "", **keywords: Unpack[Keywords]) -> Iterator[Hit]:
+        """All hits of a search; with `limit` given, those of the page. Raises as `search` does."""
         ...
 
     def get(self, id: str) -> Article | None:

@@ -41,6 +41,8 @@ _ASKED_AT_ONCE = 4
 """Counts asked for in one call when a search is relaxed."""
 _FETCHED = 500
 """Articles read from the store at a time where all are wanted."""
+_STREAMED = 100
+"""Hits made at a time where all are wanted."""
 _SURVEYED = 100
 """Articles whose dates are looked at together for the first and the last of them; of more, the two alone."""
 
@@ -91,7 +93,7 @@ class Searcher:
         started = time.perf_counter()
         parsed, planned = self._asking.plan(request)
         sort = chosen_sort(request, parsed, planned)
-        answer = self._answer(planned, sort, request)
+        answer = self._answer(planned, self._asking.ask(planned.plan, sort, request), relax=request.relax)
         found = answer.found
         hits, gone = self._hits(answer, planned, request)
         timeline, coarser = self._timeline(answer, planned, request)
@@ -110,6 +112,23 @@ class Searcher:
             intervals=planned.intervals,
             sort=sort,
         )
+
+    def hits(self, request: Request, *, everything: bool) -> Iterator[Hit]:
+        """The hits of a request one after the other, with a few articles in memory at a time.
+
+        everything: all hits, whatever the request's page; else that page. They are those of this snapshot,
+        without those that the store has lost since. Raises as `search` does, at the first step.
+        """
+        parsed, planned = self._asking.plan(request)
+        ask = self._asking.ask(planned.plan, chosen_sort(request, parsed, planned), request)
+        if everything:
+            ask = replace(ask, offset=0, limit=self._snapshot.articles)
+        answer = self._answer(planned, ask, relax=request.relax)
+        found = answer.found
+        for start in range(0, len(found.keys), _STREAMED):
+            some = slice(start, start + _STREAMED)
+            part = replace(found, keys=found.keys[some], scores=found.scores[some])
+            yield from self._hits(replace(answer, found=part), planned, request)[0]
 
     def survey(self, request: Request) -> Survey:
         """How much a request finds, from when to when and where: no hit is made, and no word is given up.
@@ -175,11 +194,11 @@ class Searcher:
             for field in ("headline", "standfirst", "body")
         })  # fmt: skip
 
-    def _answer(self, planned: Planned, sort: Sort, request: Request) -> _Answer:
+    def _answer(self, planned: Planned, ask: Ask, *, relax: bool) -> _Answer:
         """What the engine finds for the plan, or, when that is nothing, for fewer of the plain words."""
-        ask = replace(self._asking.ask(planned.plan, sort, request), words=planned.typed)
+        ask = replace(ask, words=planned.typed)
         found = self._snapshot.find(ask)
-        if found.total or planned.match != "all" or len(planned.words) < 2:
+        if found.total or not relax or planned.match != "all" or len(planned.words) < 2:
             return _Answer(ask, found)
         least = self._most_words(planned)
         if least == 0:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -74,6 +76,33 @@ def hit_dict(hit: Hit, *, explain: bool = False) -> dict[str, Any]:
         ],
         **({"explanation": asdict(hit.explain())} if explain else {}),
     }
+
+
+def csv_lines(hits: Iterable[Hit], *, bom: bool = False) -> Iterator[str]:
+    """The hits as a table, one a line under a line of names, each line with its end (RFC 4180).
+
+    bom: begin with a byte order mark, by which spreadsheets know that the text is UTF-8.
+    """
+    import csv  # here: a search that prints no table starts faster
+
+    writer = csv.writer(_Lines())
+    yield ("\ufeff" if bom else "") + writer.writerow(COLUMNS)
+    for hit in hits:
+        yield writer.writerow(csv_row(hit))
+
+
+class _Lines:
+    """Where a csv.writer writes to when its lines are wanted one by one."""
+
+    def write(self, line: str) -> str:
+        """The line, which `writerow` gives on."""
+        return line
+
+
+def json_lines(hits: Iterable[Hit], *, explain: bool = False) -> Iterator[str]:
+    """The hits as JSON Lines, an object a line; `explain`: with the explanation of its score."""
+    for hit in hits:
+        yield json.dumps(hit_dict(hit, explain=explain), ensure_ascii=False) + "\n"
 
 
 def csv_row(hit: Hit) -> list[str]:

@@ -13,7 +13,8 @@ from typing import Annotated, Any, Literal, NamedTuple, Self, TypedDict, Unpack,
 from dateline.index.errors import InvalidOptionError
 from dateline.searcher.request.kinds import Choice, Choices, Day, Days, Kind, Switch, Text, Texts, Whole
 
-Sort = Literal["relevance", "newest", "oldest"]
+Sort = Literal["relevance", "newest", "oldest", "added"]
+"""The order: newest and oldest by date of publication, `added` by when they came in, the last first."""
 Match = Literal["all", "any"]
 Copies = Literal["collapse", "show"]
 FacetName = Literal["source", "section", "author", "language", "tag", "year"]
@@ -83,6 +84,7 @@ class Keywords(TypedDict, total=False):
     recency: float | None
     variants: bool
     match: Match
+    relax: bool
     facets: FacetName | Sequence[FacetName]
     facet_counts: FacetCounts
     timeline: Grain | None
@@ -187,6 +189,16 @@ class Request:
             url="match",
         ),
     ] = "all"
+    relax: Annotated[
+        bool,
+        Option(
+            Switch(),
+            "whether words are given up when nothing has all of them",
+            command="--no-relax",
+            switch=(False, "give up no word when nothing has all of them"),
+            url="relax",
+        ),
+    ] = True
     facets: Annotated[
         tuple[FacetName, ...], Option(Choices(get_args(FacetName)), "fields to count by", command="--facet")
     ] = ()

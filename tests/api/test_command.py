@@ -382,3 +382,35 @@ def test_why_a_hit_is_where_it_is(archive: Path) -> None:
     for hit in hits:
         added = sum(part["score"] for part in hit["explanation"]["parts"])
         assert added == pytest.approx(hit["score"], rel=1e-4)
+
+
+def test_a_table_holds_all_hits_unless_a_page_is_asked_for(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    with dateline.open_archive(folder, create=True) as made:
+        made.add(
+            dateline.Article(id=f"n{n}", headline=f"Ferry {n}", body=f"Crossing {n}.") for n in range(1234)
+        )
+    for shape in ("--csv", "--jsonl"):
+        whole = run("search", "ferry", shape, "-a", str(folder))
+        assert len(whole.stdout.splitlines()) == 1234 + (shape == "--csv")
+        assert whole.stderr == ""
+        some = run("search", "ferry", shape, "-n", "10", "-a", str(folder))
+        assert len(some.stdout.splitlines()) == 10 + (shape == "--csv")
+        assert "Note: 10 of 1,234 stories written; without -n and --page, all of them are." in some.stderr
+    assert run("search", "ferry", "--csv", "--bom", "-n", "1", "-a", str(folder)).stdout.startswith(
+        "\ufeffid,"
+    )
+
+
+def test_hits_in_python_are_all_of_them_and_told_at_once_when_wrong(tmp_path: Path) -> None:
+    with dateline.open_archive(tmp_path / "archive", create=True) as made:
+        made.add(
+            dateline.Article(id=f"n{n}", headline=f"Ferry {n}", body=f"Crossing {n}.") for n in range(250)
+        )
+        assert len({hit.id for hit in made.hits("ferry")}) == 250
+        assert len(list(made.hits("ferry", limit=7, offset=3))) == 7
+        assert list(made.hits("xyzzy")) == []
+        with pytest.raises(dateline.QuerySyntaxError):
+            made.hits("before:nonsense")
+        with pytest.raises(dateline.InvalidOptionError):
+            made.hits("ferry", sort="best")  # type: ignore[arg-type]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from dateline.searcher.engines.base import Ask, Snapshot
 from dateline.searcher.plan.nodes import All, Any, Copy, Has, Not, Term, Value
 from dateline.searcher.request import Sort
-from tests.contract.collection import ARTICLES, covers, made
+from tests.contract.collection import ARTICLES, changes, covers, made
 from tests.contract.engines import Engine
 from tests.contract.plans import ALL, TEXTS, exactly, phrase, word
 
@@ -32,6 +34,20 @@ def test_dates_order_what_does_not_rank(snapshot: Snapshot, sort: Sort, newest: 
     answer = snapshot.find(Ask(ALL, sort=sort, limit=50, collapse=False))
     assert answer.keys == by_date_then_id(newest)
     assert answer.scores == [0.0] * len(ARTICLES)
+
+
+def test_what_came_last_comes_first(tmp_path: Path, engine: Engine) -> None:
+    rows = [replace(row, indexed=1_000 + (row.key * 7) % 5) for row in changes()]
+    opened = engine.open_snapshot(engine.build(tmp_path / "index", rows[:6], rows[6:]))
+    answer = opened.find(Ask(ALL, sort="added", limit=50, collapse=False))
+    assert opened.find(Ask(ALL, sort="added", limit=4, collapse=False)).keys == answer.keys[:4]
+    opened.close()
+    arrived = {row.key: row.indexed for row in rows if row.key in answer.keys}
+    assert [arrived[key] for key in answer.keys] == sorted(arrived.values(), reverse=True)
+    by_date = by_date_then_id(True)
+    for first, second in pairwise(answer.keys):
+        if arrived[first] == arrived[second]:
+            assert by_date.index(first) < by_date.index(second)
 
 
 def test_undated_articles_come_last_both_ways(snapshot: Snapshot) -> None:

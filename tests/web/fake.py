@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -48,6 +48,8 @@ class FakeArchive:
     answer: Results | None = None
     error: Exception | None = None
     asked: list[dict[str, Any]] = field(default_factory=list)
+    identity: str = "0123456789abcdef"
+    last_change: int = 15
 
     def __len__(self) -> int:
         """Counted; fails as the archive does."""
@@ -87,6 +89,10 @@ class FakeArchive:
             took_ms=3.4,
             sort=options.get("sort", "relevance"),
         )
+
+    def hits(self, query: str = "", **options: Any) -> Iterator[Hit]:
+        """All of them, unless a limit is given."""
+        return iter(self.search(query, **{"limit": 1000} | options).hits)
 
     def get(self, id: str) -> Article | None:
         """By id."""

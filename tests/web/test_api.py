@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from datetime import datetime
 from xml.etree import ElementTree as ET
@@ -12,7 +13,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from dateline.index.errors import NotSupportedError, StorageError
+from dateline.index.errors import NotSupportedError, QuerySyntaxError, StorageError
 from dateline.searcher.answer.results import Hit, Results
 from dateline.searcher.answer.serialize import to_dict
 from tests.web.fake import FakeArchive, story
@@ -38,18 +39,49 @@ def test_the_twins_agree(client: FlaskClient) -> None:
     assert [hit["id"] for hit in client.get(f"/search.json?{STATE}").get_json()["hits"]] == ids
     table = csv.DictReader(io.StringIO(client.get(f"/search.csv?{STATE}").text))
     assert [row["id"] for row in table] == ids
-    feed = ET.fromstring(client.get(f"/search.atom?{STATE}").data)
-    entries = [entry.text or "" for entry in feed.findall("atom:entry/atom:id", NAMES)]
-    assert [entry.rsplit("/")[-1] for entry in entries] == ids
+    lines = client.get(f"/search.jsonl?{STATE}").text.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ids
 
 
 def test_the_page_links_to_its_twins(client: FlaskClient) -> None:
-    page = Page(client.get("/search?q=harbour&page=2").text)
-    assert page.links("//p[@class='exports']/a") == [
-        "/search.atom?q=harbour&page=2",
-        "/search.csv?q=harbour&page=2",
-        "/search.json?q=harbour&page=2",
+    page = Page(client.get("/search?q=harbour").text)
+    assert page.links("//p[@class='exports']//a") == [
+        "/search.csv?q=harbour&bom=1",
+        "/search.jsonl?q=harbour",
+        "/search.csv?q=harbour&copies=show&bom=1",
+        "/search.jsonl?q=harbour&copies=show",
+        "/search.atom?q=harbour",
+        "/search.feed.json?q=harbour",
+        "/search.json?q=harbour",
     ]
+    assert page.texts("//p[@class='exports']/span")[:2] == [
+        "Export 15 stories: CSV · JSON Lines",
+        "or 17 articles: CSV · JSON Lines",
+    ]
+
+
+def test_an_export_is_all_hits_and_a_page_only_where_one_is_named(client: FlaskClient) -> None:
+    for path in ("/search.csv?q=harbour", "/search.csv?q=harbour&copies=show"):
+        assert len(list(csv.DictReader(io.StringIO(client.get(path).text)))) == 15
+    assert len(client.get("/search.jsonl?q=harbour").text.splitlines()) == 15
+    assert len(client.get("/search.jsonl?q=harbour&size=4").text.splitlines()) == 4
+
+
+def test_a_table_for_spreadsheets_says_that_it_is_utf8_and_has_a_name(client: FlaskClient) -> None:
+    response = client.get("/search.csv?q=%22harbour+strike%22%2F..&bom=1")
+    assert response.data.startswith(b"\xef\xbb\xbfid,")
+    assert response.headers["Content-Disposition"] == 'attachment; filename="harbour-strike.csv"'
+    assert client.get("/search.csv?q=x").data.startswith(b"id,")
+
+
+def test_what_is_wrong_with_an_export_is_told_before_it_begins(
+    client: FlaskClient, archive: FakeArchive
+) -> None:
+    assert client.get("/search.csv?q=a&sort=best").status_code == 400
+    archive.error = QuerySyntaxError("no such date", "before:x", (0, 8))
+    for kind in ("csv", "jsonl", "atom", "feed.json"):
+        response = client.get(f"/search.{kind}?q=before:x")
+        assert (response.status_code, response.mimetype) == (400, "application/problem+json")
 
 
 def test_a_feed(client: FlaskClient) -> None:
@@ -57,14 +89,64 @@ def test_a_feed(client: FlaskClient) -> None:
     assert response.mimetype == "application/atom+xml"
     feed = ET.fromstring(response.data)
     assert feed.findtext("atom:title", None, NAMES) == "ferry – Dateline"
-    assert feed.findtext("atom:updated", None, NAMES) == "2025-04-02T09:30:00+00:00"
+    assert feed.findtext("atom:updated", None, NAMES) == "2025-04-01T10:00:00+00:00"
+    assert (feed.findtext("atom:id", None, NAMES) or "").startswith("urn:uuid:")
     entry = feed.find("atom:entry", NAMES)
     assert entry is not None
-    assert entry.findtext("atom:id", None, NAMES) == "http://news.example/article/ferry"
-    assert entry.findtext("atom:updated", None, NAMES) == "2025-03-18T07:42:00+01:00"
+    assert (entry.findtext("atom:id", None, NAMES) or "").startswith("urn:uuid:")
+    assert entry.findtext("atom:updated", None, NAMES) == "2025-04-01T10:00:00+00:00"
+    assert entry.findtext("atom:published", None, NAMES) == "2025-03-18T07:42:00+01:00"
     assert [name.text for name in entry.findall("atom:author/atom:name", NAMES)] == ["Mara Quill", "T. Osei"]
     links = {link.get("rel"): link.get("href") for link in entry.findall("atom:link", NAMES)}
     assert links["via"] == "https://courier.example/2025/03/18/ferry-talks"
+
+
+def test_a_feed_is_what_came_last_whatever_the_order_of_the_search(
+    client: FlaskClient, archive: FakeArchive
+) -> None:
+    client.get("/search.atom?q=ferry&sort=oldest&page=3&size=5")
+    asked = archive.asked[-1]
+    assert (asked["sort"], asked["limit"], asked["relax"]) == ("added", 50, False)
+    assert "offset" not in asked
+
+
+def test_the_names_of_a_feed_hold_no_address(client: FlaskClient) -> None:
+    def names(base: str, query: str) -> list[str | None]:
+        feed = ET.fromstring(client.get(f"/search.atom?{query}", base_url=base).data)
+        return [one.text for one in feed.iter(f"{{{NAMES['atom']}}}id")]
+
+    here = names("http://news.example", "q=harbour&sort=oldest")
+    assert here == names("https://other.example:8443", "sort=newest&q=harbour")
+    assert len(set(here)) == len(here)
+    assert here[0] != names("http://news.example", "q=ferry")[0]
+
+
+@pytest.mark.parametrize("kind", ["atom", "feed.json"])
+def test_a_feed_fetched_again_is_not_made_again(client: FlaskClient, archive: FakeArchive, kind: str) -> None:
+    first = client.get(f"/search.{kind}?q=harbour")
+    searches = len(archive.asked)
+    again = client.get(f"/search.{kind}?q=harbour", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data, len(archive.asked)) == (304, b"", searches)
+    since = client.get(
+        f"/search.{kind}?q=harbour", headers={"If-Modified-Since": first.headers["Last-Modified"]}
+    )
+    assert since.status_code == 304
+    archive.last_change += 1
+    changed = client.get(f"/search.{kind}?q=harbour", headers={"If-None-Match": first.headers["ETag"]})
+    assert changed.status_code == 200
+
+
+def test_a_json_feed(client: FlaskClient) -> None:
+    response = client.get("/search.feed.json?q=ferry", base_url="http://news.example")
+    assert response.mimetype == "application/feed+json"
+    feed = response.get_json(force=True)
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["home_page_url"] == "http://news.example/search?q=ferry"
+    (item,) = feed["items"]
+    assert item["url"] == "http://news.example/article/ferry"
+    assert item["external_url"] == "https://courier.example/2025/03/18/ferry-talks"
+    assert item["date_published"] == "2025-03-18T07:42:00+01:00"
+    assert item["authors"] == [{"name": "Mara Quill"}, {"name": "T. Osei"}]
 
 
 @pytest.mark.parametrize(
@@ -206,6 +288,7 @@ def test_the_description_knows_the_parameters_and_the_object(client: FlaskClient
         "recency",
         "variants",
         "match",
+        "relax",
         "explain",
     ]
     answer = client.get("/search.json?q=ferry").get_json()

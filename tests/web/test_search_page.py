@@ -197,17 +197,14 @@ def test_a_chart_of_weeks_ends_with_its_last_day(client: FlaskClient, archive: F
     assert labels[0] == "3 March 2025 to 9 March 2025: 2 articles"
 
 
-@pytest.mark.parametrize(
-    ("copies", "counts", "told"), [("collapse", "stories", "4 stories"), ("show", "articles", "4 articles")]
-)
-def test_facets_count_what_the_list_shows(
-    client: FlaskClient, archive: FakeArchive, copies: str, counts: str, told: str
+@pytest.mark.parametrize("copies", ["collapse", "show"])
+def test_facets_and_timeline_count_articles_and_say_so(
+    client: FlaskClient, archive: FakeArchive, copies: str
 ) -> None:
     page = read(client, f"/search?q=harbour&source=Northwire&copies={copies}")
-    assert archive.asked[-1].get("facet_counts", "articles") == counts
-    assert page.all("//section[@class='facet'][h2='Source']//span[@class='n']/@title") == [told]
-    client.get(f"/search.json?q=harbour&copies={copies}")
     assert archive.asked[-1].get("facet_counts", "articles") == "articles"
+    assert page.all("//section[@class='facet'][h2='Source']//span[@class='n']/@title") == ["4 articles"]
+    assert page.text("//p[@class='counting']").startswith("Counts are of articles")
 
 
 def test_a_tag_is_asked_for_in_the_query(client: FlaskClient) -> None:

@@ -26,7 +26,7 @@ class Listed(NamedTuple):
 def page(
     leaves: Sequence[Leaf], found: Sequence[Matches], sort: Sort, bounds: tuple[int, int]
 ) -> list[Listed]:
-    """Rows `[first, last)` of the whole order: by score or date; ties by date, newest first, then by id."""
+    """Rows `[first, last)` of the whole order: by score, date or arrival; ties newest first, then by id."""
     first, last = bounds
     if first >= last:
         return []
@@ -35,7 +35,7 @@ def page(
     else:
         chosen = [_first(leaf, matches.docs, sort, last) for leaf, matches in zip(leaves, found, strict=True)]
     rows = [row for one in zip(leaves, found, chosen, strict=True) for row in _rows(*one)]
-    rows.sort(key=_by_age if sort == "oldest" else _by_date)
+    rows.sort(key=_by_arrival if sort == "added" else _by_age if sort == "oldest" else _by_date)
     return [row.listed for row in rows[first:last]]
 
 
@@ -63,6 +63,10 @@ def _by_age(row: _Row) -> tuple[float, bool, int, _Row]:
     return -row.listed.score, row.start == UNDATED, row.start, row
 
 
+def _by_arrival(row: _Row) -> tuple[int, bool, int, _Row]:
+    return -int(row.leaf.segment.numbers("indexed")[row.doc]), row.start == UNDATED, -row.start, row
+
+
 def _rows(leaf: Leaf, matches: Matches, places: Ints) -> list[_Row]:
     """The rows of a leaf's matches at some places."""
     docs = matches.docs[places]
@@ -77,9 +81,11 @@ def _rows(leaf: Leaf, matches: Matches, places: Ints) -> list[_Row]:
 
 
 def _first(leaf: Leaf, docs: Ints, sort: Sort, count: int) -> Ints:
-    """Places of a leaf's first `count` matches by date."""
+    """Places of a leaf's first `count` matches by date or arrival."""
     if sort == "oldest":
         return _oldest(leaf, docs, count)
+    if sort == "added":  # documents are in the order of dates, so a stable order settles ties by date
+        return leaf.segment.numbers("indexed")[docs].argsort(kind="stable")[-count:]
     return np.arange(max(len(docs) - count, 0), len(docs))
 
 

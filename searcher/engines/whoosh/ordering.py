@@ -33,7 +33,8 @@ class Matched:
 def page(matched: Matched, ask: Ask, columns: Columns) -> Matched:
     """The rows from `ask.offset`, `ask.limit` of them, best first; ties by date, newest first, then by id."""
     dates = columns.start[matched.documents]
-    keys = (_dated(dates, newest=ask.sort != "oldest"), -matched.scores)
+    first = -columns.indexed[matched.documents] if ask.sort == "added" else -matched.scores
+    keys = (_dated(dates, newest=ask.sort != "oldest"), first)
     order = np.lexsort(keys)
     end = _end_of_tie(order, keys, ask.offset + ask.limit)
     return matched[_by_id(order[:end], keys, matched, columns)][ask.offset : ask.offset + ask.limit]

@@ -345,7 +345,7 @@ def test_all_that_matches_comes_from_one_snapshot(memory: Memory) -> None:
     [
         ({"limit": -1}, "limit is a whole number from 0 to 10,000, not -1"),
         ({"offset": -5}, "offset is a whole number from 0, not -5"),
-        ({"sort": "date"}, "sort is one of relevance, newest, oldest, not 'date'"),
+        ({"sort": "date"}, "sort is one of relevance, newest, oldest, added, not 'date'"),
         ({"match": "some"}, "match is one of all, any, not 'some'"),
         (
             {"facets": ("colour",)},

@@ -30,6 +30,7 @@ WRONG: dict[str, Sequence[object]] = {
     "match": ("some", True),
     "copies": ("hide", False),
     "recency": ("7", 0, -1, True, float("inf"), float("nan")),
+    "relax": ("no", 1),
     "variants": ("no", 0, 1, None),
     "facets": ("colour", ["source", 5], 5),
     "facet_counts": ("words",),
