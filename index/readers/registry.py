@@ -6,8 +6,7 @@ from dateline.index.readers.base import Reader
 from dateline.index.readers.containers.tararchive import TAR
 from dateline.index.readers.containers.warc import WARC
 from dateline.index.readers.containers.ziparchive import ZIP
-from dateline.index.readers.databases.reader import NEXIS
-from dateline.index.readers.databases.unread import UNREAD_DATABASE
+from dateline.index.readers.databases.reader import EUROPRESSE, FACTIVA, NEXIS, PROQUEST, PROQUEST_RIS
 from dateline.index.readers.feeds.feed import FEED
 from dateline.index.readers.feeds.opml import OPML
 from dateline.index.readers.feeds.sitemap import SITEMAP
@@ -30,7 +29,7 @@ BINARY: tuple[Reader, ...] = (RTF, ZIP, TAR, WARC)
 """Those that read files which need not be text."""
 
 TEXT: tuple[Reader, ...] = (
-    NEXIS, UNREAD_DATABASE,
+    NEXIS, FACTIVA, PROQUEST, EUROPRESSE, PROQUEST_RIS,
     JSON_LINES, JSON_DOCUMENT, WXR, FEED, OPML, NITF, NEWSML_G2, NEWSML_1, SITEMAP, SGML, OTHER_XML,
     MAILBOX, MAIL, PAGE, TABLE, TEXT_COPY,
 )  # fmt: skip

@@ -26,13 +26,13 @@ _NEXIS_LABEL = re.compile(
 )
 _SHOUTED = re.compile(r"[^\W\d_a-z]{2}[^:a-z\d\n]{1,24}: \S")
 _MANY_LABELS = 2
-_ACCESSION = re.compile(r"\b[A-Z0-9]{6,12}\d{8}[a-z][0-9a-z]{6,10}\b")
+_ACCESSION = re.compile(r"\b[A-Za-z0-9]{6,12}(?:1[89]|20)\d\d[01]\d[0-3]\d[a-z][0-9a-z]{6,10}\b")
 _FACTIVA_HTML = re.compile(
     r"""<title>[^<]*Factiva|class=["'][^"']*\b[a-z]{2}(?:Article|Headline)\b|articleParagraph|factivalogo""",
     re.IGNORECASE,
 )
 _FACTIVA_CODE = re.compile(r"(HD|WC|PD|SN|LP|TD)\b")
-_FACTIVA_END = re.compile(r"[^\W\d_]{1,20} [A-Z0-9]{6,12}\d{8}[a-z][0-9a-z]{6,10}")
+_FACTIVA_END = re.compile(r"[^\W\d_]{1,20} [A-Za-z0-9]{6,12}(?:1[89]|20)\d\d[01]\d[0-3]\d[a-z][0-9a-z]{6,10}")
 _PROQUEST_RULE = re.compile("_{20,}")
 _PROQUEST_ROOTS = ("record", "records")
 _PROQUEST_XML = re.compile(rb"<(?:GOID|RecordTitle|PubFrosting|NumericPubDate|FlexTerm)[ >/]")

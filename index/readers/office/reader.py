@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from dateline.index.article import Rejected
 from dateline.index.readers.base import Item, Source
-from dateline.index.readers.databases.documents import read_database
 from dateline.index.readers.databases.known import database_in
 from dateline.index.readers.databases.lines import Line, tidy
+from dateline.index.readers.databases.reader import read_lines
 from dateline.index.readers.limits import read_all
 from dateline.index.readers.office.document import read_document
 from dateline.index.readers.office.package import REFUSED, DocumentKind
@@ -59,7 +59,7 @@ def _read(
     first = list(itertools.islice(rest, _JUDGED_BY))
     database = database_in("\n".join(paragraph.text for paragraph in first))
     if database:
-        yield from read_database(database, _lines(itertools.chain(first, rest), apart=apart), source)
+        yield from read_lines(database, _lines(itertools.chain(first, rest), apart=apart), source)
     else:
         yield from read_document(itertools.chain(first, rest), header, source)
 
