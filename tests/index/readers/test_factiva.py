@@ -50,7 +50,8 @@ def plain(
         f"{number} late"
         "</span></div><div class='author'>By Ada Grin</div>"
         + "".join(f"<div>{fact}</div>" for fact in facts)
-        + '<p class="articleParagraph">The ferry is late.</p><p class="articleParagraph">Nobody knows why.</p>'
+        + '<p class="articleParagraph">The ferry is late.</p>'
+        '<p class="articleParagraph">Nobody knows why.</p>'
         f"<p>Document {ID.format(number)}</p></div>"
     )
 
@@ -119,8 +120,9 @@ def test_an_unknown_language_of_the_interface_is_named(tmp_path: Path) -> None:
 
 def test_rtf_with_the_headline_in_bold(tmp_path: Path) -> None:
     lines = [
-        "Factiva", "City", r"\b Ferry 1 late\b0", "", "Ada Grin", "20 words", "3 May 2011", "07:02", "Ferrow Post",
-        "FERRP", "Late", "B3", "English", "(c) 2011 Ferrow Post.", "", "The ferry is late.", "Nobody knows why.", "",
+        "Factiva", "City", r"\b Ferry 1 late\b0", "", "Ada Grin", "20 words", "3 May 2011",
+        "07:02", "Ferrow Post", "FERRP", "Late", "B3", "English", "(c) 2011 Ferrow Post.", "",
+        "The ferry is late.", "Nobody knows why.", "",
         f"Document {ID.format(1)}", "Search Summary", "Date", "01/01/2011 to 31/12/2011",
     ]  # fmt: skip
     items = read(tmp_path, "a.rtf", r"{\rtf1\ansi " + "\\par\n".join(lines) + "}")
