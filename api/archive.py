@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from dateline.index.article import Article
 from dateline.index.engines.base import IndexUnusable
 from dateline.index.errors import (
     ArchiveClosedError,
+    ArchiveLockedError,
     ArticleNotFoundError,
+    DamagedArticlesError,
     InvalidOptionError,
     NotSupportedError,
+    StorageError,
 )
 from dateline.index.ingest import IngestReport, OnProgress
 from dateline.index.store import Earlier, Store
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from dateline.searcher.engines.engine import WhooshReader
 
 _NO_COLUMNS: Mapping[str, str] = {}
+Answered = TypeVar("Answered")
 
 
 def open_archive(
@@ -194,9 +198,8 @@ class Archive:
         of the wrong type or without a meaning, NotSupportedError.
         """
         request = Request.of(query, **keywords)
-        with self._open_index() as opened:
-            results = opened.searcher.search(request)
-        warnings = self._warnings(opened.behind)
+        results, behind = self._ask(lambda opened: (opened.searcher.search(request), opened.behind))
+        warnings = self._warnings(behind)
         return replace(results, warnings=(*results.warnings, *warnings)) if warnings else results
 
     def hits(self, query: str = "", **keywords: Unpack[Keywords]) -> Iterator[Hit]:
@@ -211,7 +214,7 @@ class Archive:
         return iter(()) if first is None else chain((first,), found)
 
     def get(self, id: str) -> Article | None:
-        """The article with that id, or None."""
+        """The article with that id, or None. Raises DamagedArticlesError."""
         self._check_open()
         return self._store.get(id)
 
@@ -234,14 +237,14 @@ class Archive:
         article = self.get(id)
         if article is None:
             raise ArticleNotFoundError(f"no article has the id {id!r}")
-        with self._open_index() as opened:
-            return opened.searcher.marks(article, query)
+        return self._ask(lambda opened: opened.searcher.marks(article, query))
 
     def export(self, query: str | None = None) -> Iterator[Article]:
         """All articles, or all that a query finds (newest first), a page at a time in memory.
 
         They are those of the moment it began, without those that are deleted meanwhile. A query is taken
-        as typed: it is not relaxed when nothing has all of its words. Raises QuerySyntaxError.
+        as typed: it is not relaxed when nothing has all of its words. Raises QuerySyntaxError, and after the
+        last article DamagedArticlesError when some could not be read.
         """
         self._check_open()
         return self._found(query) if query else self._store.articles()
@@ -262,13 +265,11 @@ class Archive:
 
         Raises ArticleNotFoundError.
         """
-        with self._open_index() as opened:
-            return opened.searcher.similar(id, limit)
+        return self._ask(lambda opened: opened.searcher.similar(id, limit))
 
     def suggest(self, prefix: str) -> list[Suggestion]:
         """What a text that is being typed may become: words and names by frequency, then headlines."""
-        with self._open_index() as opened:
-            return opened.searcher.suggest(prefix)
+        return self._ask(lambda opened: opened.searcher.suggest(prefix))
 
     def stats(self) -> ArchiveStats:
         """The archive in figures."""
@@ -284,12 +285,14 @@ class Archive:
 
         repair: make an index that is not whole anew from the store; rebuild: make it anew in any case, by the
         engine of that name if one is given, which is the archive's from then on.
-        What was put right on opening is in `notices`. A damaged store can't be repaired from within.
+        What was put right on opening is in `notices`. Damaged articles are named, and can't be repaired from
+        within. Where the store has lost what its index knows of, `repair` keeps that index as evidence, lists
+        what is lost, and lets the store be the truth.
 
         Raises ArchiveLockedError, StorageError, InvalidOptionError for an engine that there is not, or for
         one without `rebuild`.
         """
-        from dateline.reports import index_problems, store_problems
+        from dateline.reports import Problem, store_problems
 
         self._check_open()
         if engine is not None:
@@ -299,11 +302,18 @@ class Archive:
         if rebuild:
             self._writing.rebuild(engine)
             self._reading.close()
-        store, index = store_problems(self._store), index_problems(self._reading, self._store)
+        lost = self._lost()
+        if lost:
+            problem = Problem(lost)
+            if repair:
+                problem = Problem(f"{lost}. {self._writing.go_on_without()}", repaired=True)
+                self._reading.close()
+            return [*store_problems(self._store), problem]
+        store, index = store_problems(self._store), self._index_problems()
         if repair and index:
             self._writing.rebuild()
             self._reading.close()
-            left = index_problems(self._reading, self._store)
+            left = self._index_problems()
             index = [replace(problem, repaired=problem not in left) for problem in index]
         return [*store, *index]
 
@@ -342,9 +352,44 @@ class Archive:
         if behind:
             self._writing.bring_up_to_date(usable=usable)
 
+    def _lost(self) -> str | None:
+        """What to say where the index knows of more than the store has."""
+        try:
+            indexed = self._reading.last_change
+        except IndexUnusable:
+            return None
+        return self._upkeep.loss(indexed) if indexed > self._store.last_change else None
+
+    def _index_problems(self) -> list[Problem]:
+        from dateline.reports import index_problems
+
+        return index_problems(self._reading, self._store, self._upkeep)
+
+    def _ask(self, ask: Callable[[Opened], Answered]) -> Answered:
+        """Ask the index; one that turns out to be damaged is made anew from the store, and asked again."""
+        try:
+            with self._open_index() as opened:
+                return ask(opened)
+        except IndexUnusable as damage:
+            if self._lost():
+                raise
+            try:
+                self._writing.mend(str(damage))
+            except (ArchiveLockedError, StorageError):
+                raise damage from None
+            self._reading.close()
+        with self._open_index() as opened:
+            return ask(opened)
+
     def _warnings(self, behind: int) -> tuple[Warned, ...]:
         """What to say beside an answer from an index that lacks so many changes of the store."""
         told = tuple(Warned("index-rebuilt", notice) for notice in self._upkeep.notices)
+        if self._store.damaged:
+            damaged = [one.id or f"key {one.key}" for one in tuple(self._store.damaged.values())]
+            told = *told, Warned("store-damaged", str(DamagedArticlesError(damaged)))
+        if behind < 0:  # what is lost is in the notices, where it was found on opening
+            lost = self._upkeep.loss(self._store.last_change - behind)
+            return *(one for one in told if one.message != lost), Warned("store-lost", lost)
         if not behind:
             return told
         changes = "1 change is" if behind == 1 else f"{behind:,} changes are"
@@ -355,12 +400,15 @@ class Archive:
             yield from opened.searcher.hits(request, everything=everything)
 
     def _survey(self, request: Request) -> Survey:
-        with self._open_index() as opened:
-            return opened.searcher.survey(request)
+        return self._ask(lambda opened: opened.searcher.survey(request))
 
     def _found(self, query: str) -> Iterator[Article]:
+        met = set(self._store.damaged)
         with self._open_index() as opened:
             yield from opened.searcher.matching(query)
+        damaged = [one.id or f"key {key}" for key, one in self._store.damaged.items() if key not in met]
+        if damaged:
+            raise DamagedArticlesError(damaged)
 
     @contextmanager
     def _open_index(self) -> Iterator[Opened]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dateline.index.engines.base import IndexUnusable
-from dateline.index.store import Store
+from dateline.index.store import Moment, Store
 from dateline.searcher.answer.search import Searcher
 from dateline.searcher.engines.base import Snapshot
 from dateline.searcher.engines.engine import Engine
@@ -21,7 +21,9 @@ Clock = Callable[[], datetime]
 
 
 class Opened(NamedTuple):
-    """What is read. behind: how many changes of the store the snapshot lacks."""
+    """What is read. behind: how many changes of the store the snapshot lacks; below 0 where the store lacks
+    some.
+    """
 
     searcher: Searcher
     snapshot: Snapshot
@@ -34,9 +36,10 @@ class _Shared:
     def __init__(self, store: Store, folder: Path, clock: Clock) -> None:
         self.engine: Engine = engine(store.engine)
         self.state = self.engine.state(folder)  # before opening: a commit in between only opens once more
-        self.snapshot: Snapshot = self.engine.open_snapshot(folder)
+        self.snapshot: Snapshot = self.engine.open_snapshot(folder, store.identity)
+        articles = Moment(store, self.snapshot.last_change)  # so that an answer is of one commit
         names = NamesFile(store.folder / NAMES)
-        self.searcher = Searcher(store, self.snapshot, timezone=store.timezone, clock=clock, names=names)
+        self.searcher = Searcher(articles, self.snapshot, timezone=store.timezone, clock=clock, names=names)
         self.users = 0
         self.retired = False
 
@@ -64,7 +67,7 @@ class Reading:
         stored = self._store.last_change
         shared = self._take(stored)
         try:
-            yield Opened(shared.searcher, shared.snapshot, max(0, stored - shared.snapshot.last_change))
+            yield Opened(shared.searcher, shared.snapshot, stored - shared.snapshot.last_change)
         finally:
             self._give_back(shared)
 

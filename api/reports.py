@@ -10,6 +10,7 @@ from dateline.index.engines.base import IndexUnusable
 from dateline.index.store import Store
 from dateline.reading import Reading
 from dateline.searcher.engines.engine import Engine
+from dateline.upkeep import Upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,10 @@ def store_problems(store: Store) -> list[Problem]:
     return [Problem(f"the store is damaged: {fault}") for fault in store.check()]
 
 
-def index_problems(reading: Reading, store: Store) -> list[Problem]:
-    """How the index disagrees with the store, if it does."""
+def index_problems(reading: Reading, store: Store, upkeep: Upkeep) -> list[Problem]:
+    """How the index disagrees with the store, if it does, and with what was written. Reads all of it."""
     try:
+        upkeep.engine.verify(upkeep.folder, store.identity)
         with reading.open() as opened:
             held, number = opened.snapshot.articles, opened.snapshot.last_change
     except IndexUnusable as error:

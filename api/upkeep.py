@@ -5,15 +5,19 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 
 from dateline.index.engines.base import IndexUnusable, IndexWriter
+from dateline.index.errors import StoreLostError
 from dateline.index.store import Store
 from dateline.searcher.engines.engine import Engine
 from dateline.searcher.engines.registry import engine
 
 INDEX = "index"
+LOST = "lost-ids.txt"
+"""In an index that was kept as evidence: the articles that its store has lost, one id a line."""
+
 _CATCH_UP_CHANGES = 5000  # between commits; a kill repeats no more than these
 
 logger = logging.getLogger("dateline")
@@ -64,20 +68,64 @@ class Upkeep:
         if not self.folder.exists():
             return self._renew(f"there is none in {self.folder}")
         try:
-            writer = self.engine.open_writer(self.folder)
+            writer = self.engine.open_writer(self.folder, self._store.identity)
         except IndexUnusable as error:
             return self._renew(str(error))
         if writer.last_change <= self._store.last_change:
             return writer
         writer.close()
-        return self._renew("the index holds changes that the store does not")
+        raise StoreLostError(self.loss(writer.last_change))
+
+    def loss(self, indexed: int) -> str:
+        """What to say when the index, which holds change `indexed`, is ahead of its store."""
+        lost = indexed - self._store.last_change
+        changes = "1 change" if lost == 1 else f"{lost:,} changes"
+        return (
+            f"{self._store.folder}: the store has lost {changes} that its index knows of: its database was "
+            "damaged or an older copy was put back. Nothing is written to it, and the index is kept as "
+            "evidence. Put back the right articles.db (with its -wal file), or go on without what is lost: "
+            "`dateline check --repair` lists it"
+        )
+
+    def mend(self, reason: str) -> None:
+        """Make the index anew because of a damage that was met in it. The caller has the writer's lock."""
+        writer = self._renew(reason)
+        try:
+            self._catch_up(writer)
+        finally:
+            writer.close()
+
+    def go_on_without(self) -> str:
+        """Let the store be the truth although the index knows of more; what is lost. The caller has the lock.
+
+        The index is kept under another name, with a list of what the store has not.
+        """
+        engine = self.engine
+        indexed = engine.keys_and_ids(self.folder)
+        lost = [id for key, id in indexed if self._store.key(id) != key]
+        kept = self._set_aside()
+        (kept / LOST).write_text("".join(f"{id}\n" for id in lost), encoding="utf-8", errors="surrogatepass")
+        self.mend("the store has lost what the last one knew of")
+        articles = "1 article is" if len(lost) == 1 else f"{len(lost):,} articles are"
+        return (
+            f"{articles} lost: their ids are in {kept / LOST}, beside the old index; index their files again"
+        )
+
+    def _set_aside(self) -> Path:
+        """Keep the index as it is under another name, so that a new one is made. The caller has the lock."""
+        for number in count(1):
+            kept = self.folder.with_name(f"{INDEX}-before-repair-{number}")
+            if not kept.exists():
+                break
+        self.folder.rename(kept)
+        return kept
 
     def _renew(self, reason: str) -> IndexWriter:
-        count = self._store.count
-        if count:
-            self.tell(f"the index is being rebuilt from the {count:,} articles in the store: {reason}")
+        articles = self._store.count
+        if articles:
+            self.tell(f"the index is being rebuilt from the {articles:,} articles in the store: {reason}")
         self.engine.discard(self.folder)
-        return self.engine.open_writer(self.folder)
+        return self.engine.open_writer(self.folder, self._store.identity)
 
     def _catch_up(self, writer: IndexWriter) -> None:
         """Give the index what it has missed. Reading from the store is bounded in memory."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from dateline.index.engines.base import IndexWriter
-from dateline.index.errors import ArchiveLockedError, StorageError
+from dateline.index.errors import ArchiveLockedError, StorageError, StoreLostError
 from dateline.index.ingest import IngestReport, OnProgress
 from dateline.index.lock import WriterLock
 from dateline.index.store import Store
@@ -69,6 +69,16 @@ class Writing:
         with self._locked():
             self._upkeep.rebuild(engine)
 
+    def mend(self, reason: str) -> None:
+        """Make an index that turned out to be damaged anew from the store, and tell it."""
+        with self._locked():
+            self._upkeep.mend(reason)
+
+    def go_on_without(self) -> str:
+        """Let a store that has lost something be the truth, and index it anew; what is lost, in words."""
+        with self._locked():
+            return self._upkeep.go_on_without()
+
     def bring_up_to_date(self, *, usable: bool) -> None:
         """Catch up or rebuild; who may not write goes on with what there is.
 
@@ -81,6 +91,8 @@ class Writing:
         except ArchiveLockedError:
             if not usable:
                 raise
+        except StoreLostError as error:
+            self._upkeep.tell(str(error))
         except StorageError as error:
             if not usable:
                 self._upkeep.tell(f"the index can't be used nor rebuilt, so nothing can be searched: {error}")

@@ -54,6 +54,10 @@ class DamagedArticlesError(StorageError):
         )
 
 
+class StoreLostError(StorageError):
+    """The store has lost changes that its index knows of; nothing is written to it until that is settled."""
+
+
 class InvalidArticleError(DatelineError, ValueError):
     """An article, or one of its fields, can't be what it was given as."""
 

@@ -9,8 +9,9 @@ import click
 
 from dateline.archive import open_archive
 from dateline.commands.lines import article_line
-from dateline.commands.terminal import use_utf8
+from dateline.commands.terminal import say, use_utf8
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option, query_argument
+from dateline.index.errors import DamagedArticlesError
 
 
 @click.command("export", cls=Verb)
@@ -25,8 +26,14 @@ def command(ctx: click.Context, words: tuple[str, ...], folder: Path) -> None:
     use_utf8(sys.stdout)
     count = 0
     with open_archive(folder) as archive:
-        for article in archive.export(" ".join(words) or None):
-            click.echo(article_line(article))
-            count += 1
+        try:
+            for article in archive.export(" ".join(words) or None):
+                click.echo(article_line(article))
+                count += 1
+        except DamagedArticlesError as damage:
+            for id in damage.ids:
+                say(f"Damaged: {id}")
+            say(f"{count:,} articles written. {damage}")
+            ctx.exit(NOTHING_FOUND)
     if not count:
         ctx.exit(NOTHING_FOUND)

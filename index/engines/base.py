@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from dateline.index.article import Article
@@ -67,6 +68,12 @@ class PreparedWriter(IndexWriter, Protocol):
     def apply_stories(self, stories: Mapping[int, int]) -> None:
         """As `apply`, for articles of the index of which nothing but the story changed: key -> new story."""
         ...
+
+
+def check_identity(place: Path, found: str, expected: str) -> None:
+    """Raise IndexUnusable when an index, or a part of one, was made for another archive."""
+    if found != expected:
+        raise IndexUnusable(f"{place}: the index belongs to another archive.")
 
 
 class IndexUnusable(DatelineError):  # noqa: N818 - a state to recover from, not a failure shown to people

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dateline.index.store.store import Earlier, Overview, Store
+from dateline.index.store.store import Earlier, Moment, Overview, Store
 
-__all__ = ["Earlier", "Overview", "Store"]
+__all__ = ["Earlier", "Moment", "Overview", "Store"]

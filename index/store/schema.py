@@ -85,8 +85,9 @@ CREATE INDEX history_key ON history (key);
 {_ADDED_TABLES}
 INSERT INTO state VALUES (0, 0, 0);
 """  # noqa: S608 - names of ours
-_COUNTED = """INSERT INTO state SELECT coalesce(sum(digest IS NOT NULL), 0), coalesce(max(key), 0),
-coalesce(max(change), 0) FROM articles"""
+COUNT = """SELECT coalesce(sum(digest IS NOT NULL), 0), coalesce(max(key), 0), coalesce(max(change), 0)
+FROM articles"""
+"""What `state` holds, counted."""
 
 
 def create(folder: Path, timezone: str, engine: str) -> None:
@@ -147,7 +148,7 @@ def migrate(database: Database) -> None:
             connection.execute(f"ALTER TABLE files ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")
         for statement in filter(str.strip, _ADDED_TABLES.split(";")):
             connection.execute(statement)
-        connection.execute(_COUNTED)
+        connection.execute(f"INSERT INTO state {COUNT}")
         connection.execute("INSERT INTO settings VALUES ('identity', ?)", (os.urandom(16).hex(),))
         if version > OLDEST_VERSION:  # there the search for copies kept something else
             connection.execute("INSERT INTO settings VALUES ('sketches', '4')")

@@ -71,6 +71,23 @@ class Damaged(NamedTuple):
     id: str | None
 
 
+class Moment:
+    """The articles of a store as they were at one change, as far as that is known still."""
+
+    def __init__(self, store: Store, change: int) -> None:
+        """change: that of the index that is read beside it."""
+        self._store = store
+        self._change = change
+
+    def fetch(self, keys: Sequence[int]) -> dict[int, Article]:
+        """The articles with these keys, those that are still there."""
+        return self._store.fetch(keys, at=self._change)
+
+    def briefs(self, keys: Sequence[int]) -> dict[int, Article]:
+        """As `fetch`, what a list shows of each."""
+        return self._store.briefs(keys, at=self._change)
+
+
 class Store:
     """An open store. Safe for threads; one process writes (see `dateline.index.lock`), any number read.
 
@@ -144,12 +161,12 @@ class Store:
     @property
     def last_change(self) -> int:
         """The highest change number; 0 for an empty store."""
-        return int(self._database.rows("SELECT last_change FROM state")[0][0])
+        return self._state()[2]
 
     @property
     def count(self) -> int:
         """How many articles there are."""
-        return int(self._database.rows("SELECT articles FROM state")[0][0])
+        return self._state()[0]
 
     # Reading
 
@@ -194,7 +211,7 @@ class Store:
 
         Raises DamagedArticlesError after the last one, when some could not be read.
         """
-        last_key, expected = self._database.rows("SELECT last_key, articles FROM state")[0]
+        expected, last_key, _ = self._state()
         met, given = array("q"), 0
         bad: dict[int, Damaged] = {}
         for first in range(1, last_key + 1, _WINDOW):
@@ -276,8 +293,17 @@ class Store:
         with self.transaction() as transaction:
             transaction.keep("engine", name)
 
+    def _state(self) -> tuple[int, int, int]:
+        """The number of articles, the highest key, the highest change number."""
+        rows = self._database.rows("SELECT articles, last_key, last_change FROM state")
+        articles, last_key, last_change = (rows or self._database.rows(schema.COUNT))[0]
+        return articles, last_key, last_change
+
     def _setting(self, name: str) -> str:
-        return str(self._database.rows("SELECT value FROM settings WHERE name = ?", (name,))[0][0])
+        rows = self._database.rows("SELECT value FROM settings WHERE name = ?", (name,))
+        if not rows:
+            raise StorageError(f"{self._database.path}: damaged: its {name} is missing; restore a backup")
+        return str(rows[0][0])
 
     def _rows_at(self, keys: Sequence[int], at: int | None) -> list[Row]:
         """The whole rows with these keys; where one has changed since `at`, the row that it replaced."""
@@ -310,7 +336,7 @@ class Store:
 
     def _salvaged_changes(self, since: int) -> list[Row]:
         """A page of changes where the database can't be read in one go: all the rest of them, row by row."""
-        last_key = self._database.rows("SELECT last_key FROM state")[0][0]
+        last_key = self._state()[1]
         rows = [row for row in self._one_by_one(1, last_key, self.damaged) if row[CHANGE] > since]
         return sorted(rows, key=lambda row: int(row[CHANGE]))
 

@@ -105,9 +105,10 @@ class Transaction:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.now = int(time.time())
-        self._articles, self.last_key, self.last_change = connection.execute(
-            "SELECT articles, last_key, last_change FROM state"
-        ).fetchone()
+        state = connection.execute("SELECT articles, last_key, last_change FROM state").fetchone()
+        if state is None:
+            raise sqlite3.DatabaseError("its state is missing: `dateline export` saves what can be read")
+        self._articles, self.last_key, self.last_change = state
 
     def setting(self, name: str) -> str | None:
         """What was kept under a name, or None."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,20 +27,31 @@ class Engine(ABC):
     name: str
 
     @abstractmethod
-    def open_writer(self, folder: Path) -> IndexWriter:
+    def open_writer(self, folder: Path, identity: str = "") -> IndexWriter:
         """Open the index in `folder` for writing, making an empty one where there is nothing.
 
-        Raises IndexUnusable when what is there is damaged, of another version or of another engine
-        (`discard` it and build it anew), ArchiveLockedError when another process writes to it, StorageError
-        when the disk refuses.
+        identity: the archive's. Raises IndexUnusable when what is there is damaged, of another version, of
+        another engine or another archive (`discard` it and build it anew), ArchiveLockedError when another
+        process writes to it, StorageError when the disk refuses.
         """
 
     @abstractmethod
-    def open_snapshot(self, folder: Path) -> Snapshot:
+    def open_snapshot(self, folder: Path, identity: str | None = None) -> Snapshot:
         """The last commit of the index in `folder`, held still for reading.
 
-        Raises IndexUnusable when the index is missing, damaged, of another version or of another engine.
+        Raises IndexUnusable when the index is missing, damaged, of another version, of another engine or, if
+        an identity is given, of another archive.
         """
+
+    def verify(self, folder: Path, identity: str | None = None) -> None:
+        """Read all of the last commit. Raises IndexUnusable when it is not as it was written, as far as the
+        engine can tell.
+        """
+        self.open_snapshot(folder, identity).close()
+
+    def keys_and_ids(self, folder: Path) -> Iterator[tuple[int, str]]:
+        """The store's key and the id of each article that the last commit holds. Raises NotSupportedError."""
+        raise NotSupportedError(f"{folder}: the engine {self.name} can't list what it holds")
 
     def whoosh_reader(self, folder: Path) -> WhooshReader:
         """Whoosh's own IndexReader over the last commit. Raises NotSupportedError where there is none."""

@@ -121,6 +121,11 @@ class Container:
         directory = self._directory(size)
         self.facts: Mapping[str, Any] = directory["facts"]
         self._places: Mapping[str, list[Any]] = directory["arrays"]
+        if any(
+            offset + length * np.dtype(kind).itemsize > size
+            for kind, offset, length, _ in self._places.values()
+        ):
+            raise self._damaged("cut short")
         self._open: dict[str, Flat] = {}
 
     def __getitem__(self, name: str) -> Flat:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
-from dateline.index.engines.base import IndexUnusable
+from dateline.index.engines.base import IndexUnusable, check_identity
 from dateline.index.engines.postings.container import Array, Container, write_container
 from dateline.index.engines.postings.segment import SUFFIX, Segment
 from dateline.index.engines.postings.toc import Contents, Listed, read_contents
@@ -57,9 +58,13 @@ class Held:
         }
 
 
-def open_held(folder: Path, listed: Listed) -> Held:
-    """A segment of a commit. Raises IndexUnusable when damaged, FileNotFoundError when a file is missing."""
+def open_held(folder: Path, listed: Listed, identity: str) -> Held:
+    """A segment of a commit of an archive.
+
+    Raises IndexUnusable when it is damaged or another archive's, FileNotFoundError when a file is missing.
+    """
     segment = Segment(folder / listed.name)
+    check_identity(folder / listed.name, segment.identity, identity)
     if listed.deletions is None:
         return Held(segment, np.zeros(segment.articles, bool), listed)
     saved = Container(folder / listed.deletions)
@@ -69,23 +74,44 @@ def open_held(folder: Path, listed: Listed) -> Held:
     return Held(segment, dead, listed, int(np.count_nonzero(dead)))
 
 
-def open_commit(folder: Path) -> tuple[Contents, list[Held]]:
+def open_commit(folder: Path, identity: str | None = None) -> tuple[Contents, list[Held]]:
     """The last commit and its segments, for reading.
 
     A commit may replace files while they are opened: then once more. Raises IndexUnusable when the index is
-    missing, damaged or of another version, StorageError when the system refuses to open it.
+    missing, damaged, of another version, or of an archive of another identity, where one is given; and
+    StorageError when the system refuses to open it.
     """
     try:
-        return _opened(folder)
+        return _opened(folder, identity)
     except OSError as error:
         raise StorageError(f"{folder}: the index can't be read: {error.strerror}.") from error
 
 
-def _opened(folder: Path) -> tuple[Contents, list[Held]]:
+def verify_commit(folder: Path, identity: str | None = None) -> None:
+    """Read all of the last commit.
+
+    Raises IndexUnusable when a byte is not as it was written, StorageError.
+    """
+    contents, held = open_commit(folder, identity)
+    for listed, one in zip(contents.segments, held, strict=True):
+        one.segment.verify()
+        if listed.deletions:
+            Container(folder / listed.deletions).verify()
+
+
+def keys_and_ids(folder: Path) -> Iterator[tuple[int, str]]:
+    """The key and the id of each article of the last commit. Raises IndexUnusable, StorageError."""
+    for held in open_commit(folder)[1]:
+        keys = held.segment.numbers("key")
+        for doc in np.flatnonzero(~held.dead).tolist():
+            yield int(keys[doc]), held.segment.ids[doc]
+
+
+def _opened(folder: Path, identity: str | None) -> tuple[Contents, list[Held]]:
     for _ in range(_TRIES):
-        contents = read_contents(folder)
+        contents = read_contents(folder, identity)
         try:
-            return contents, [open_held(folder, listed) for listed in contents.segments]
+            return contents, [open_held(folder, listed, contents.identity) for listed in contents.segments]
         except FileNotFoundError as error:
             missing = error.filename
             if read_contents(folder) == contents:

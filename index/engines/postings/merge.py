@@ -64,7 +64,7 @@ def merge(path: Path, segments: Sequence[Segment], dead: Sequence[Array]) -> Non
     arrays.update(lexicon)
     for field in TEXT_NAMES:
         arrays[f"{field}.lengths"] = _lengths(sources, field, len(chosen))
-    with ContainerWriter(path, facts_of(arrays)) as out:
+    with ContainerWriter(path, facts_of(arrays, segments[0].identity)) as out:
         for name, array in arrays.items():
             out.add(name, array)
         for field in FIELDS:

@@ -23,15 +23,16 @@ FIELDS = (*TEXT_NAMES, *WORD_FIELDS)
 """The fields of words, in the order of their postings in a segment."""
 
 
-def write_segment(path: Path, arrays: Mapping[str, Array]) -> None:
-    """Write a new segment's file and force it to the disk."""
-    write_container(path, arrays, facts_of(arrays))
+def write_segment(path: Path, arrays: Mapping[str, Array], identity: str = "") -> None:
+    """Write a new segment's file and force it to the disk. identity: the archive's."""
+    write_container(path, arrays, facts_of(arrays, identity))
 
 
-def facts_of(arrays: Mapping[str, Array]) -> dict[str, object]:
+def facts_of(arrays: Mapping[str, Array], identity: str) -> dict[str, object]:
     """What a segment's file tells before any array is read, from those with a number for each article."""
     keys = arrays["key"]
     return {
+        "identity": identity,
         "articles": len(keys),
         "least_key": int(keys.min()),
         "greatest_key": int(keys.max()),
@@ -43,8 +44,9 @@ def facts_of(arrays: Mapping[str, Array]) -> dict[str, object]:
 class Segment:
     """A segment open for reading. Documents are numbered in the order of `rows.date_order`.
 
-    articles: how many it holds. keys_between: their least and their greatest key. copies: how many are
-    copies of an earlier article. words: text field -> the sum of its lengths. Deleted ones count in all.
+    identity: of the archive that it was made for. articles: how many it holds. keys_between: their least and
+    their greatest key. copies: how many are copies of an earlier article. words: text field -> the sum of its
+    lengths. Deleted ones count in all.
     """
 
     def __init__(self, path: Path) -> None:
@@ -52,6 +54,7 @@ class Segment:
         self.name = path.name
         self._container = Container(path)
         facts = self._container.facts
+        self.identity: str = facts["identity"]
         self.articles: int = facts["articles"]
         self.keys_between: tuple[int, int] = (facts["least_key"], facts["greatest_key"])
         self.copies: int = facts["copies"]

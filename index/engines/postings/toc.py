@@ -13,10 +13,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from dateline.index import analysis, fields
-from dateline.index.engines.base import IndexUnusable
+from dateline.index.engines.base import IndexUnusable, check_identity
 
 NAME = "contents.json"
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """Changes whenever the layout of the files does."""
 
 
@@ -32,11 +32,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """One commit. generation: grows with every commit and names its files."""
+    """One commit. generation: grows with every commit and names its files. identity: the archive's."""
 
     last_change: int = 0
     generation: int = 0
     segments: tuple[Listed, ...] = ()
+    identity: str = ""
 
 
 def write_contents(folder: Path, contents: Contents) -> None:
@@ -57,8 +58,10 @@ def write_contents(folder: Path, contents: Contents) -> None:
     force_folder(folder)
 
 
-def read_contents(folder: Path) -> Contents:
-    """The last commit. Raises IndexUnusable when there is none, or it is damaged or of another version."""
+def read_contents(folder: Path, identity: str | None = None) -> Contents:
+    """The last commit. Raises IndexUnusable when there is none, or it is damaged or of another version, or
+    of an archive of another identity, where one is given.
+    """
     try:
         line, checksum = (folder / NAME).read_bytes().splitlines()
         if zlib.crc32(line) != int(checksum, 16):
@@ -66,7 +69,9 @@ def read_contents(folder: Path) -> Contents:
         data = json.loads(line)
         _check_versions(folder, data["versions"])
         segments = tuple(Listed(**listed) for listed in data["segments"])
-        return Contents(data["last_change"], data["generation"], segments)
+        if identity is not None:
+            check_identity(folder, data["identity"], identity)
+        return Contents(data["last_change"], data["generation"], segments, data["identity"])
     except FileNotFoundError:
         raise IndexUnusable(f"{folder}: there is no index here.") from None
     except (ValueError, KeyError, TypeError) as error:

@@ -36,7 +36,7 @@ class PostingWriter:
     def __init__(self, folder: Path, contents: Contents) -> None:
         self._folder = folder
         self._contents = contents
-        self._held = [open_held(folder, listed) for listed in contents.segments]
+        self._held = [open_held(folder, listed, contents.identity) for listed in contents.segments]
         self._preparer = SegmentPreparer()
         self._pending: dict[int, Change] = {}
         self._characters = 0
@@ -45,14 +45,14 @@ class PostingWriter:
         self._sweep()
 
     @classmethod
-    def open(cls, folder: Path) -> PostingWriter:
-        """Open the index in `folder`, or make one where there is nothing."""
+    def open(cls, folder: Path, identity: str = "") -> PostingWriter:
+        """Open the index in `folder`, or make one where there is nothing. identity: the archive's."""
         if not folder.exists() or not any(folder.iterdir()):
             with _on_disk(folder):
                 folder.mkdir(parents=True, exist_ok=True)
-                write_contents(folder, Contents())
+                write_contents(folder, Contents(identity=identity))
         try:
-            return cls(folder, read_contents(folder))
+            return cls(folder, read_contents(folder, identity))
         except FileNotFoundError as error:
             raise IndexUnusable(f"{folder}: the index is damaged ({error.filename} is missing).") from error
         except OSError as error:
@@ -119,7 +119,7 @@ class PostingWriter:
                 self._merge(places)
             generation = self._contents.generation + 1
             listed = tuple(held.save(self._folder, generation) for held in self._held)
-            contents = Contents(last_change, generation, listed)
+            contents = Contents(last_change, generation, listed, self._contents.identity)
             write_contents(self._folder, contents)
         self._contents = contents
         self._made = 0
@@ -165,7 +165,7 @@ class PostingWriter:
         """Write a segment; it belongs to the index from the next commit on."""
         path = self._new_path()
         with _on_disk(self._folder):
-            write_segment(path, arrays)
+            write_segment(path, arrays, self._contents.identity)
         self._hold(path, dead)
 
     def _new_path(self) -> Path:

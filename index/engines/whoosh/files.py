@@ -14,8 +14,8 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.index import LockError as WhooshLockError
 
-from dateline.index.engines.base import IndexUnusable
-from dateline.index.engines.whoosh.schema import last_change_of, make_schema, remember
+from dateline.index.engines.base import IndexUnusable, check_identity
+from dateline.index.engines.whoosh.schema import identity_of, last_change_of, make_schema, remember
 from dateline.index.errors import ArchiveLockedError, DatelineError, StorageError
 
 _MEDIUM = {
@@ -24,34 +24,37 @@ _MEDIUM = {
 """What the system says when not the index is at fault but the place it is in."""
 
 
-def create(folder: Path) -> FileIndex:
-    """Make an empty index in `folder`, to be written to."""
+def create(folder: Path, identity: str = "") -> FileIndex:
+    """Make an empty index in `folder`, to be written to. identity: the archive's."""
     with told_apart(folder):
         folder.mkdir(parents=True, exist_ok=True)
         schema = make_schema()
-        remember(schema, 0)
+        remember(schema, 0, identity)
         return FileIndex.create(FileStorage(str(folder)), schema)
 
 
-def open_existing(folder: Path) -> FileIndex:
+def open_existing(folder: Path, identity: str | None = None) -> FileIndex:
     """Open the index in `folder` as any program with Whoosh does.
 
-    Raises IndexUnusable when it is missing, damaged, of another version or another program's.
+    Raises IndexUnusable when it is missing, damaged, of another version, another program's or, if an identity
+    is given, another archive's.
     """
     if not any(folder.glob("_MAIN_*.toc")):
         raise IndexUnusable(f"{folder}: there is no Whoosh index here.")
     with told_apart(folder):
         index = FileIndex(FileStorage(str(folder)))
         last_change_of(index.schema)
+        if identity is not None:
+            check_identity(folder, identity_of(index.schema), identity)
         return index
 
 
-def open_for_writing(folder: Path) -> tuple[FileIndex, int]:
+def open_for_writing(folder: Path, identity: str) -> tuple[FileIndex, int]:
     """Open the index in `folder` with the fields that take analysed words; and the last change it holds.
 
     Raises IndexUnusable as `open_existing` does.
     """
-    last_change = last_change_of(open_existing(folder).schema)
+    last_change = last_change_of(open_existing(folder, identity).schema)
     with told_apart(folder):
         return FileIndex(FileStorage(str(folder)), schema=make_schema()), last_change
 

@@ -47,7 +47,7 @@ _NOTE = "dateline"
 which is renamed into place as a whole: a killed commit can't claim a change that the index lacks."""
 
 
-def note(last_change: int) -> dict[str, int]:
+def note(last_change: int) -> dict[str, int | str]:
     """What a commit remembers: the last change that it holds, and the versions it was made by."""
     return {
         "last_change": last_change,
@@ -74,9 +74,17 @@ def last_change_of(schema: Schema) -> int:
     return last_change
 
 
-def remember(schema: Schema, last_change: int) -> None:
-    """Let the commit that is written with a schema remember the last change that it holds."""
-    setattr(schema, _NOTE, note(last_change))
+def identity_of(schema: Schema) -> str:
+    """The identity of the archive that an index was made for."""
+    return str(getattr(schema, _NOTE, {}).get("identity", ""))
+
+
+def remember(schema: Schema, last_change: int, identity: str) -> None:
+    """Let the commit that is written with a schema remember the last change that it holds.
+
+    identity: the archive's.
+    """
+    setattr(schema, _NOTE, note(last_change) | {"identity": identity})
 
 
 class AnalysedText(TEXT):  # type: ignore[misc]  # Whoosh is untyped

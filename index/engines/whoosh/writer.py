@@ -21,8 +21,9 @@ MEMORY_MB = 64
 class WhooshWriter:
     """One process's hold on a Whoosh index. Deletes and replaces by the store's key."""
 
-    def __init__(self, folder: Path, index: FileIndex, last_change: int) -> None:
+    def __init__(self, folder: Path, identity: str, index: FileIndex, last_change: int) -> None:
         self._folder = folder
+        self._identity = identity
         self._index = index
         self._last_change = last_change
         self._segment: SegmentWriter | None = None
@@ -30,10 +31,12 @@ class WhooshWriter:
         """Key -> document number in the segment being written, which Whoosh can't look up itself."""
 
     @classmethod
-    def open(cls, folder: Path) -> WhooshWriter:
-        """Open the index in `folder`, or make one where there is nothing."""
+    def open(cls, folder: Path, identity: str = "") -> WhooshWriter:
+        """Open the index in `folder`, or make one where there is nothing. identity: the archive's."""
         empty = not folder.exists() or not any(folder.iterdir())
-        return cls(folder, *((files.create(folder), 0) if empty else files.open_for_writing(folder)))
+        if empty:
+            return cls(folder, identity, files.create(folder, identity), 0)
+        return cls(folder, identity, *files.open_for_writing(folder, identity))
 
     @property
     def last_change(self) -> int:
@@ -50,7 +53,7 @@ class WhooshWriter:
     def commit(self, last_change: int) -> None:
         """Make what was applied visible. Raises StorageError when the disk refuses; the last commit stays."""
         segment = self._writing()
-        remember(segment.schema, last_change)
+        remember(segment.schema, last_change, self._identity)
         try:
             with files.writing(self._folder):
                 segment.commit(mergetype=merge_equals)

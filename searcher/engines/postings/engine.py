@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,17 +20,29 @@ class PostingEngine(Engine):
 
     name = "postings"
 
-    def open_writer(self, folder: Path) -> PostingWriter:
+    def open_writer(self, folder: Path, identity: str = "") -> PostingWriter:
         """Open the index for writing; see `Engine.open_writer`."""
         from dateline.index.engines.postings.writer import PostingWriter
 
-        return PostingWriter.open(folder)
+        return PostingWriter.open(folder, identity)
 
-    def open_snapshot(self, folder: Path) -> PostingSnapshot:
+    def open_snapshot(self, folder: Path, identity: str | None = None) -> PostingSnapshot:
         """The last commit; see `Engine.open_snapshot`."""
         from dateline.searcher.engines.postings.snapshot import PostingSnapshot
 
-        return PostingSnapshot(folder)
+        return PostingSnapshot(folder, identity)
+
+    def verify(self, folder: Path, identity: str | None = None) -> None:
+        """Read every block; see `Engine.verify`."""
+        from dateline.index.engines.postings.held import verify_commit
+
+        verify_commit(folder, identity)
+
+    def keys_and_ids(self, folder: Path) -> Iterator[tuple[int, str]]:
+        """What the last commit holds; see `Engine.keys_and_ids`."""
+        from dateline.index.engines.postings.held import keys_and_ids
+
+        return keys_and_ids(folder)
 
     def whoosh_reader(self, folder: Path) -> WhooshReader:
         """Whoosh's IndexReader over the segments, through a codec. Raises IndexUnusable."""

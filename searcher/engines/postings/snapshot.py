@@ -34,10 +34,10 @@ class PostingSnapshot:
     Its files stay mapped while a writer goes on; a system frees them when the snapshot is dropped.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Raises IndexUnusable when the index is missing, damaged or of another version."""
+    def __init__(self, folder: Path, identity: str | None = None) -> None:
+        """Raises IndexUnusable when the index is missing, damaged, of another version or archive."""
         keep_memory()
-        contents, held = open_commit(folder)
+        contents, held = open_commit(folder, identity)
         self._last_change = contents.last_change
         self._leaves = [Leaf(one) for one in held]
         self._count = sum(leaf.articles for leaf in self._leaves)

@@ -15,13 +15,13 @@ class WhooshEngine(Engine):
 
     name = "whoosh"
 
-    def open_writer(self, folder: Path) -> WhooshWriter:
+    def open_writer(self, folder: Path, identity: str = "") -> WhooshWriter:
         """Open the index for writing; see `Engine.open_writer`."""
-        return WhooshWriter.open(folder)
+        return WhooshWriter.open(folder, identity)
 
-    def open_snapshot(self, folder: Path) -> WhooshSnapshot:
+    def open_snapshot(self, folder: Path, identity: str | None = None) -> WhooshSnapshot:
         """The last commit; see `Engine.open_snapshot`."""
-        return WhooshSnapshot(folder)
+        return WhooshSnapshot(folder, identity)
 
     def whoosh_reader(self, folder: Path) -> WhooshReader:
         """Whoosh's own reader of the last commit. Raises IndexUnusable."""

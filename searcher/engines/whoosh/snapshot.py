@@ -46,9 +46,9 @@ class WhooshSnapshot:
 
     lacks = _LACKS
 
-    def __init__(self, folder: Path) -> None:
-        """Raises IndexUnusable when the index is missing, damaged or of another version."""
-        index = files.open_existing(folder)
+    def __init__(self, folder: Path, identity: str | None = None) -> None:
+        """Raises IndexUnusable when the index is missing, damaged, of another version or archive."""
+        index = files.open_existing(folder, identity)
         self._folder = folder
         self._lock = Lock()
         with files.told_apart(folder):
