@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -74,14 +74,9 @@ def month_of(name: str, language: str | None = None, *, any_language: bool = Tru
         return None
     code = _code(language)
     for names in _vocabularies(code, any_language=any_language):
-        found = names.get(key) or _shortened(key, names)
+        found = names.find(key)
         if found:
-            numbers = {month.number for month in found}
-            return (
-                next(iter(found))
-                if len(found) == 1
-                else Month(None, 0 if len(numbers) > 1 else numbers.pop())
-            )
+            return next(iter(found)) if len(found) == 1 else Month(None, 0)
     return None
 
 
@@ -116,7 +111,7 @@ def _code(language: str | None) -> str | None:
     return f"{base}_{region.upper()}" if region else base
 
 
-def _vocabularies(code: str | None, *, any_language: bool) -> Iterator[dict[str, frozenset[Month]]]:
+def _vocabularies(code: str | None, *, any_language: bool) -> Iterator[_Names]:
     if code and not code.startswith("en"):
         yield _names_in(code.split("_")[0])
     yield _english()
@@ -124,17 +119,44 @@ def _vocabularies(code: str | None, *, any_language: bool) -> Iterator[dict[str,
         yield _all_names()
 
 
+class _Names:
+    """Names of months, each with the months that it is used for."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Month]]) -> None:
+        self.months: dict[str, frozenset[Month]] = {}
+        self._by_start: dict[str, set[str]] = {}
+        for name, month in pairs:
+            self.months[name] = self.months.get(name, frozenset()) | {month}
+            self._by_start.setdefault(name[:_LEAST_PREFIX], set()).add(name)
+
+    def find(self, key: str) -> frozenset[Month] | None:
+        """The months that a name is used for; else the one month whose name begins with it, or, of a long
+        name, that it begins with.
+        """
+        if key in self.months:
+            return self.months[key]
+        if len(key) < _LEAST_PREFIX:
+            return None
+        alike = [
+            self.months[name]
+            for name in self._by_start.get(key[:_LEAST_PREFIX], ())
+            if name.startswith(key)
+            or (len(name) >= _LEAST_STEM and key.startswith(name) and len(key) <= len(name) + _LONGEST_ENDING)
+        ]
+        return alike[0] if alike and all(months == alike[0] for months in alike) else None
+
+
 @lru_cache(maxsize=1)
-def _english() -> dict[str, frozenset[Month]]:
-    return {name: frozenset((Month(None, number),)) for name, number in _ENGLISH.items()}
+def _english() -> _Names:
+    return _Names((name, Month(None, number)) for name, number in _ENGLISH.items())
 
 
-@lru_cache(maxsize=32)
-def _names_in(language: str) -> dict[str, frozenset[Month]]:
+@lru_cache(maxsize=128)
+def _names_in(language: str) -> _Names:
     """The names that one language has for the months of our calendar."""
     import babel
 
-    names: dict[str, set[Month]] = {}
+    pairs = []
     for identifier in (language, *_REGIONS.get(language, "").split()):
         try:
             locale = babel.Locale.parse(identifier)
@@ -145,30 +167,20 @@ def _names_in(language: str) -> dict[str, frozenset[Month]]:
                 for number, name in locale.months[context][width].items():
                     key = _PARTICLES.sub("", fold(name))
                     if len(key) > 1 and not any(sign.isdecimal() for sign in key):
-                        names.setdefault(key, set()).add(Month(None, number))
-    return {name: frozenset(months) for name, months in names.items()}
+                        pairs.append((key, Month(None, number)))
+    return _Names(pairs)
 
 
 @lru_cache(maxsize=1)
-def _all_names() -> dict[str, frozenset[Month]]:
+def _all_names() -> _Names:
     """The names that all languages and calendars have."""
-    names: dict[str, set[Month]] = {}
-    for language in _LANGUAGES:
-        for name, months in _names_in(language).items():
-            names.setdefault(name, set()).update(months)
-    for name, number in _MORE.items():
-        names.setdefault(name, {Month(None, number)})
-    for name, (calendar, number) in month_names().items():
-        names.setdefault(fold(name), {Month(calendar, number)})
-    return {name: frozenset(months) for name, months in names.items()}
-
-
-def _shortened(key: str, names: dict[str, frozenset[Month]]) -> frozenset[Month] | None:
-    """The one month whose name begins with the word, or, of a long name, the word with it."""
-    months: set[Month] = set()
-    for name, found in names.items():
-        if (len(key) >= _LEAST_PREFIX and name.startswith(key)) or (
-            len(name) >= _LEAST_STEM and key.startswith(name) and len(key) <= len(name) + _LONGEST_ENDING
-        ):
-            months |= found
-    return frozenset(months) if len(months) == 1 else None
+    ours = [
+        (name, month)
+        for language in _LANGUAGES
+        for name, months in _names_in(language).months.items()
+        for month in months
+    ]
+    known = {name for name, _ in ours}
+    further = [(name, Month(None, number)) for name, number in _MORE.items()]
+    further += [(fold(name), Month(*place)) for name, place in month_names().items()]
+    return _Names((*ours, *(pair for pair in further if pair[0] not in known)))

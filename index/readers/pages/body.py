@@ -21,6 +21,8 @@ from dateline.index.readers.textcopy.lines import Line
 
 _MANY_BLOCKS = 3_000
 """Past this, trafilatura and the classifier take seconds: running text outside links is taken as it is."""
+_WHOLE = 0.6
+"""Share of the words that trafilatura finds that a page's JSON-LD must have to be the whole text."""
 _SATISFIED = 0.9
 """Share of a page's running text that trafilatura has to find for its wider search to be left out."""
 
@@ -40,7 +42,7 @@ def main_text(
         ]
     rows = weigh_blocks(tree, blocks, lines, stated)
     odds = (sum(WEIGHTS[name] * value for name, value in row.items()) for row in rows)
-    return [index for index, odd in enumerate(odds) if odd > 0]
+    return _shown([index for index, odd in enumerate(odds) if odd > 0], blocks, lines)
 
 
 def weigh_blocks(
@@ -49,9 +51,20 @@ def weigh_blocks(
     """The evidence for each block; the arguments are those of `main_text`."""
     kept = shares(blocks, extract(tree))
     wider = kept
+    if stated and len(stated.split()) < _WHOLE * sum(
+        line.words * share for line, share in zip(lines, kept, strict=True)
+    ):
+        stated = None  # a summary, or the first entry of a live blog
     if _misses_much(lines, kept) and not is_large(tree):
         wider = shares(blocks, extract(tree, wide=True))
     return evidence(blocks, lines, Shares(kept, wider, shares(blocks, stated) if stated else None))
+
+
+def _shown(taken: list[int], blocks: Sequence[Block], lines: Sequence[Line]) -> list[int]:
+    """The blocks that a reader of the page sees, unless that is hardly any: scripts show what was hidden."""
+    seen = [index for index in taken if not blocks[index].hidden]
+    words = sum(lines[index].words for index in seen)
+    return seen if 2 * words > sum(lines[index].words for index in taken) else taken
 
 
 def _misses_much(lines: Sequence[Line], kept: Sequence[float]) -> bool:

@@ -9,9 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from html import unescape
 
 from lxml import html
+
+from dateline.index.readers.markup import to_text
 
 Node = Mapping[str, object]
 
@@ -36,6 +39,8 @@ class LinkedData:
 
     def __init__(self, tree: html.HtmlElement) -> None:
         self.nodes = [node for script in _scripts(tree) for node in _nodes(script)]
+        title = tree.find(".//title")
+        self._title = set("".join(title.itertext()).casefold().split()) if title is not None else set[str]()
         self._by_id = {
             node["@id"]: node for node in self.nodes if isinstance(node.get("@id"), str) and len(node) > 1
         }
@@ -48,17 +53,31 @@ class LinkedData:
                     return node
         return None
 
-    @property
+    @cached_property
+    def articles(self) -> list[Node]:
+        """The nodes of articles, those of surer types first."""
+        return [node for kind in _ARTICLES for node in self.nodes if kind in types_of(node)]
+
+    @cached_property
     def article(self) -> Node | None:
-        """The node of the page's article, or None."""
-        return self.first(*_ARTICLES)
+        """The node of the page's article, or None: of several the one whose headline is most like the page's
+        title, and of equals the first of the surest type.
+        """
+        return max(self.articles, key=self._likeness, default=None)
 
     @property
     def stated_body(self) -> str | None:
-        """The text of the article as a node says it, where one does and it is no mere summary."""
-        bodies = [text for node in self.nodes if isinstance(text := node.get("articleBody"), str)]
+        """The text of the article as a node says it, a paragraph a line, where one does and it is no mere
+        summary. Of a live blog, its updates too.
+        """
+        bodies = [_body(node) for node in ([self.article] if self.article else self.nodes)]
         longest = max(bodies, key=len, default="")
-        return unescape(longest) if len(longest) >= _LEAST_BODY else None
+        return longest if len(longest) >= _LEAST_BODY else None
+
+    def _likeness(self, node: Node) -> float:
+        """Share of the words of a node's headline that are in the page's title."""
+        words = set((text(node.get("headline") or node.get("name")) or "").casefold().split())
+        return len(words & self._title) / len(words) if words else 0.0
 
     def resolve(self, value: object) -> object:
         """A node in place of a bare reference to it (`{"@id": ...}`), in lists too."""
@@ -67,6 +86,14 @@ class LinkedData:
         if isinstance(value, Mapping) and set(value) <= {"@id", "@type"}:
             return self._by_id.get(value.get("@id"), value)
         return value
+
+
+def _body(node: Node) -> str:
+    """The text that a node has, without its markup; empty where it has none."""
+    updates = node.get("liveBlogUpdate")
+    parts = [node, *(updates if isinstance(updates, list) else [updates])]
+    texts = [part.get("articleBody") for part in parts if isinstance(part, Mapping)]
+    return "\n".join(to_text(each) for each in texts if isinstance(each, str)).strip()
 
 
 def types_of(node: Node) -> tuple[str, ...]:

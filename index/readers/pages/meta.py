@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import urljoin
 
 from lxml import html
 
+_BEFORE = frozenset(("prev", "previous"))
+_NUMBER = re.compile(
+    r"[?&](?:page|p|pg|seite|pagina|paged)=(\d{1,3})(?:&|$)|/(?:page[/-]?|seite-|p)(\d{1,3})/?$",
+    re.IGNORECASE,
+)
 _KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -39,16 +45,37 @@ class Meta:
 def canonical_url(tree: html.HtmlElement, meta: Meta, given: str | None) -> str | None:
     """The address of the article: as the page's canonical link has it, else `og:url`, else as given."""
     base = given or next((link.get("href") for link in tree.iter("base") if link.get("href")), None) or ""
-    links = [
-        link.get("href")
-        for link in tree.iter("link")
-        if "canonical" in (link.get("rel") or "").lower().split()
-    ]
+    links = [link.get("href") for link in tree.iter("link") if "canonical" in _rel(link)]
     for address in (*links, meta.first("og:url"), given):
         whole = _absolute(base, address)
         if whole:
-            return whole
+            return _of_page(tree, base, whole, given)
     return None
+
+
+def _of_page(tree: html.HtmlElement, base: str, address: str, given: str | None) -> str:
+    """The address of one page of an article that is cut into several, which often share their canonical one.
+
+    Of a page that another of the same article precedes it is the one that it came from, else the shared one
+    with its number. (Most links to something before lead to another article.)
+    """
+    links = (_absolute(base, link.get("href")) for link in tree.iter("link") if _rel(link) & _BEFORE)
+    before = next((link for link in links if link and _unnumbered(link) == _unnumbered(address)), None)
+    if before is None or _NUMBER.search(address):
+        return address
+    if given and given.split("#")[0] != address:
+        return given
+    found = _NUMBER.search(before)
+    number = next(filter(None, found.groups())) if found else "1"
+    return f"{address.split('#')[0]}#!page={int(number) + 1}"
+
+
+def _unnumbered(address: str) -> str:
+    return _NUMBER.sub("", address).rstrip("/")
+
+
+def _rel(link: html.HtmlElement) -> set[str]:
+    return set((link.get("rel") or "").lower().split())
 
 
 def _absolute(base: str, address: str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.index.article import Noted, Rejected
 from dateline.index.readers.base import Item, Source
@@ -12,7 +13,8 @@ from dateline.index.readers.limits import LimitExceeded, read_all
 from dateline.index.readers.making import make
 from dateline.index.readers.pages.article import read_article
 from dateline.index.readers.pages.extraction import CacheKeeper
-from dateline.index.readers.pages.tree import MAX_PAGE_BYTES, parse
+from dateline.index.readers.pages.origin import mirrored_address, noted_address, original
+from dateline.index.readers.pages.tree import MAX_PAGE_BYTES, parse, without_data
 
 _START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|article|h1|div|p)\b",
@@ -48,7 +50,12 @@ class PageReader:
         if tree is None:
             yield Rejected(source.path, None, "an empty page: there is nothing in it to read")
             return
-        found = read_article(tree, source)
+        data = without_data(tree)
+        if data:
+            note = f"{data:,} characters without a blank in them left out: data, no text"
+            yield Noted(source.path, None, note)
+        url = original(source.url or noted_address(text.text) or mirrored_address(source.path) or "")
+        found = read_article(tree, replace(source, url=url or None))
         if isinstance(found, str):
             yield Rejected(source.path, None, found)
             return

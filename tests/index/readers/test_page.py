@@ -238,3 +238,209 @@ def test_very_large_page_takes_the_quick_way(tmp_path: Path) -> None:
 def test_page_of_endless_pieces_is_rejected(tmp_path: Path) -> None:
     content = page(around="<p>One more line.</p>" * 15_001)
     assert "too long for one article" in refusal(read(tmp_path, "page.html", content))
+
+
+SHORT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[:3])
+COOKIES = (
+    "<div id='cookie-banner'><p>We use cookies. We and our partners store cookies and personal data on your"
+    " device. With your consent we and our partners use cookies to measure the audience.</p><p>You may accept"
+    " all cookies, reject all cookies or choose which cookies our partners may set.</p></div>"
+)
+
+
+def data(**more: object) -> str:
+    """JSON-LD of a news article."""
+    return script({"@type": "NewsArticle", "headline": "Old bridge closes to lorries", **more})
+
+
+def meta(name: str, content: str) -> str:
+    return f'<meta property="{name}" content="{content}">'
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("de", "8. Februar 2021"), ("fr", "8 février 2021"), ("ja", "2021年2月8日"), ("en", "8 Feb 2021")],
+)
+@pytest.mark.parametrize("other", ["21.10.2019", "Born 12 March 1930", "3 days ago, after 12/10/2019"])
+def test_agreed_dates_lose_to_nothing_unmarked(
+    tmp_path: Path, language: str, written: str, other: str
+) -> None:
+    head = data(datePublished="2021-02-08T17:30:00Z") + meta("article:published_time", "2021-02-08T17:30:00Z")
+    content = page(head).replace("en-GB", language)
+    for shown in (f"<p>{written}</p><p>{other}</p>", f"<p>{other}</p>"):
+        article = read_one(tmp_path, content.replace("</h1>", f"</h1>{shown}"))
+        assert (article.published or "")[:10] == "2021-02-08"
+
+
+def test_a_structured_date_is_not_overruled_by_a_birth(tmp_path: Path) -> None:
+    content = page(data(datePublished="2021-02-08")).replace("</h1>", "</h1><p>Born 12 March 1930</p>")
+    assert read_one(tmp_path, content).published == "2021-02-08"
+
+
+def test_a_shown_date_of_the_last_change_is_not_that_of_publication(tmp_path: Path) -> None:
+    head = meta("article:published_time", "2021-02-08") + meta("article:modified_time", "2021-03-09")
+    (article,) = articles(
+        read(tmp_path, "page.html", page(head).replace("</h1>", "</h1><p>Published 9 March 2021</p>"))
+    )
+    assert (article.published, article.updated) == ("2021-02-08", "2021-03-09")
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<aside><p><a href="/x">Old</a> <time datetime="2009-04-11">April 11, 2009</time></p></aside>',
+        '<section class="comments"><p><time datetime="2009-04-11">April 11, 2009</time></p></section>',
+        '<article><h3><a href="/y">Other</a></h3><time datetime="2009-04-11">April 11, 2009</time></article>',
+        '<div id="todays-date">April 11, 2009</div>',
+    ],
+)
+def test_dates_of_other_things_are_not_the_article_s(tmp_path: Path, around: str) -> None:
+    assert read_one(tmp_path, page(around=around)).published is None
+    head = '<link rel="canonical" href="https://c.example/2021/02/08/bridge">'
+    assert read_one(tmp_path, page(head, around=around)).published == "2021-02-08"
+
+
+@pytest.mark.parametrize(
+    ("language", "elsewhere", "published"),
+    [
+        ("en", "", "2021"),
+        ("en", "<p>Printed on 25/01/2021 in Brackwater for the readers of the town.</p>", "2021-03-02"),
+        ("en-US", "", "2021-02-03"),
+        ("fr", "", "2021-03-02"),
+    ],
+)
+def test_numbers_in_an_open_order_are_settled_by_the_page_or_told(
+    tmp_path: Path, language: str, elsewhere: str, published: str
+) -> None:
+    content = page(around=elsewhere).replace("en-GB", language).replace("</h1>", "</h1><p>02/03/2021</p>")
+    items = read(tmp_path, "page.html", content)
+    assert articles(items)[0].published == published
+    assert bool(notes(items)) == (published == "2021")
+
+
+def test_a_page_of_a_web_archive_is_the_original_one(tmp_path: Path) -> None:
+    wrapped = "https://web.archive.org/web/20210305100000/https://c.example/bridge"
+    toolbar = (
+        "<!-- BEGIN WAYBACK TOOLBAR INSERT --><div id='wm-ipp-base'><p>42 captures 05 Mar 2021 - 10 Nov 2021"
+        "</p></div><!-- END WAYBACK TOOLBAR INSERT -->"
+    )
+    content = page(f'<link rel="canonical" href="{wrapped}">').replace("<nav>", f"{toolbar}<nav>")
+    article = read_one(tmp_path, content)
+    assert (article.url, article.published, article.source) == ("https://c.example/bridge", None, "c.example")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<!-- saved from url=(0024)https://c.example/bridge -->",
+        "<!--\n Page saved with SingleFile \n url: https://c.example/bridge \n saved date: Fri Mar 05\n-->",
+        "<!-- Mirrored from c.example/bridge by HTTrack Website Copier/3.x, Fri, 05 Mar 2021 -->",
+        "<!-- Saved from https://c.example/bridge at 2021-03-05T10:00:00Z using monolith v2.8 -->",
+        '<meta name="savepage-url" content="https://c.example/bridge">',
+    ],
+)
+def test_the_note_of_a_saving_tool_gives_the_address_and_no_date(tmp_path: Path, note: str) -> None:
+    article = read_one(tmp_path, page().replace("<html", f"{note}\n<html"))
+    assert (article.url, article.published) == ("https://c.example/bridge", None)
+
+
+def test_the_folders_of_a_mirror_give_the_address(tmp_path: Path) -> None:
+    folder = tmp_path / "courier.example" / "2021"
+    folder.mkdir(parents=True)
+    assert read_one(folder, page()).url == "https://courier.example/2021/page.html"
+
+
+def test_the_second_page_of_an_article_has_an_address_of_its_own(tmp_path: Path) -> None:
+    canonical = '<link rel="canonical" href="https://c.example/bridge">'
+    first = read_one(tmp_path, page(canonical + '<link rel="next" href="https://c.example/bridge?page=2">'))
+    second = read_one(tmp_path, page(canonical + '<link rel="prev" href="https://c.example/bridge">'))
+    other = read_one(tmp_path, page(canonical + '<link rel="prev" href="https://c.example/ferry">'))
+    assert first.url == other.url == "https://c.example/bridge"
+    assert second.url == "https://c.example/bridge#!page=2"
+
+
+def test_text_that_only_the_data_has_is_taken_and_told(tmp_path: Path) -> None:
+    head = data(articleBody=" ".join(PARAGRAPHS), datePublished="2021-02-08")
+    for body in ("<div id='root'></div>", f"<p>{PARAGRAPHS[0]}</p><p>Subscribe to read the full story.</p>"):
+        items = read(tmp_path, "page.html", page(head, body=body))
+        assert articles(items)[0].body == " ".join(PARAGRAPHS)
+        assert "JSON-LD" in notes(items)[0][1]
+
+
+def test_a_summary_in_the_data_does_not_cut_the_text(tmp_path: Path) -> None:
+    text = PARAGRAPHS * 6
+    body = "".join(f"<p>{paragraph} It was entry {n}.</p>" for n, paragraph in enumerate(text))
+    article = read_one(tmp_path, page(data(articleBody=" ".join(PARAGRAPHS)), body=body))
+    assert (article.body or "").count("It was entry") == len(text)
+
+
+def test_a_heading_that_is_the_site_s_name_is_no_headline(tmp_path: Path) -> None:
+    content = page(title="Silver Harbour: Why the old crane was never sold").replace(
+        "<h1>Silver Harbour: Why the old crane was never sold</h1>",
+        '<h1><a href="/">Silver Harbour</a></h1>'
+        '<h3 class="entry-title">Why the old crane was never sold</h3>',
+    )
+    assert read_one(tmp_path, content).headline == "Why the old crane was never sold"
+
+
+def test_short_news_beside_a_consent_banner_is_news(tmp_path: Path) -> None:
+    article = read_one(tmp_path, page(body=SHORT, around=COOKIES))
+    assert article.body == "\n\n".join(PARAGRAPHS[:3])
+
+
+def test_short_news_beside_headlines_of_others_is_news(tmp_path: Path) -> None:
+    others = "".join(f'<h3><a href="/{n}">Other story of the day {n}</a></h3>' for n in range(9))
+    article = read_one(tmp_path, page(body=SHORT, around=f"<div>{others}</div>"))
+    assert article.body == "\n\n".join(PARAGRAPHS[:3])
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        '<div><h3><a href="/{n}">Headline {n} of the day in town</a></h3><p>{text}</p></div>',
+        '<li><a href="/{n}">Headline number {n} of the day</a><span>{n}.2.2021</span></li>',
+        '<div><a href="/{n}"><span>Headline number {n} of the day</span></a><p>{text}</p></div>',
+    ],
+)
+def test_a_list_of_stories_is_refused_whatever_its_markup(tmp_path: Path, item: str) -> None:
+    items = "".join(item.format(n=n + 1, text=PARAGRAPHS[n % 5]) for n in range(14))
+    content = page(title="News", body=f"<div>{items}</div><a href='?page=2'>Older posts</a>")
+    assert "no article" in refusal(read(tmp_path, "page.html", content.replace("article>", "div>")))
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x08", "\x1b"])
+def test_a_control_character_makes_no_page_empty(tmp_path: Path, sign: str) -> None:
+    article = read_one(tmp_path, page(body=SHORT.replace("Monday", f"Mon{sign}day")))
+    assert article.body == "\n\n".join(PARAGRAPHS[:3])
+
+
+def test_text_hidden_by_a_class_is_not_the_article_s(tmp_path: Path) -> None:
+    hidden = '<div class="hidden"><p>This is for machines alone, and says nothing of the bridge.</p></div>'
+    wide = f'<div class="hidden md:block"><p>{PARAGRAPHS[3]}</p></div>'
+    article = read_one(tmp_path, page(body=SHORT + hidden + wide))
+    assert article.body == "\n\n".join(PARAGRAPHS[:4])
+
+
+def test_a_page_that_a_script_shows_is_not_empty(tmp_path: Path) -> None:
+    article = read_one(tmp_path, page(body=f'<div class="hidden">{SHORT}</div>'))
+    assert article.body == "\n\n".join(PARAGRAPHS[:3])
+
+
+def test_an_element_of_endless_attributes_is_refused(tmp_path: Path) -> None:
+    many = " ".join(f"a{n}=1" for n in range(80_000))
+    assert "attributes" in refusal(read(tmp_path, "page.html", page(around=f"<p {many}>x</p>")))
+
+
+def test_data_in_the_place_of_text_is_left_out_and_told(tmp_path: Path) -> None:
+    items = read(tmp_path, "page.html", page(around=f"<p>{'x' * 2_000_000}</p>"))
+    assert articles(items)[0].body == "\n\n".join(PARAGRAPHS)
+    assert "2,000,000 characters" in notes(items)[0][1].replace("1,999,999", "2,000,000")
+
+
+def test_a_page_whose_text_a_script_brings_is_an_excerpt(tmp_path: Path) -> None:
+    head = data(description="Cracks were found in two of its five arches.", datePublished="2021-02-08")
+    items = read(tmp_path, "page.html", page(head, body="<div id='root'></div>"))
+    (article,) = articles(items)
+    assert (article.kind, article.body) == ("excerpt", None)
+    assert article.standfirst == "Cracks were found in two of its five arches."
+    assert "save it from a browser" in notes(items)[0][1]
