@@ -30,11 +30,16 @@ _MAIN_ROLES = ("main", "headline", "")
 
 
 def is_ninjs(record: Mapping[str, object]) -> bool:
-    """Whether an object is a ninjs item: it has a uri, and a property that only ninjs has."""
+    """Whether an object is a ninjs item: it has a uri, and a property that only ninjs has.
+
+    Superdesk writes a guid in its place, and then `type` with `pubstatus` or `versioncreated`.
+    """
+    if "uri" not in record and "guid" not in record and "URI" not in record:
+        return False
     names = {key.lower() for key in record}
-    return "uri" in names and (
-        not _SIGNS.isdisjoint(names) or any(name.startswith("body_") for name in names)
-    )
+    if "uri" in names:
+        return not _SIGNS.isdisjoint(names) or any(name.startswith("body_") for name in names)
+    return "type" in names and not names.isdisjoint(("pubstatus", "versioncreated"))
 
 
 def read_ninjs(record: Mapping[str, object], source: Source, position: str | None) -> Iterator[Item]:
@@ -55,12 +60,14 @@ def read_ninjs(record: Mapping[str, object], source: Source, position: str | Non
         "body": body or description,
         "published": item.get("firstcreated") or item.get("contentcreated") or item.get("versioncreated"),
         "updated": item.get("versioncreated"),
-        "authors": item.get("by") or item.get("byline"),
-        "source": item.get("copyrightholder") or _first_name(item, "infosource", "infosources"),
-        "section": _first_name(item, "genre", "genres"),
+        "authors": item.get("by") or item.get("byline") or _names(item, "authors"),
+        "source": item.get("copyrightholder")
+        or _first_name(item, "infosource", "infosources")
+        or item.get("source"),
+        "section": _first_name(item, "genre", "genres") or _first_name(item, "service"),
         "tags": _names(item, "subject", "subjects") or None,
         "language": item.get("language"),
-        "source_id": item.get("uri"),
+        "source_id": item.get("uri") or item.get("guid"),
         "url": _web_address(item),
     }
     yield from make({k: v for k, v in found.items() if v}, source.path, position, "wire")
@@ -82,7 +89,7 @@ def _text(item: Mapping[str, object], one: str, many: str) -> str | None:
     if isinstance(values, list):
         return _main_value(values)
     named = {key: value for key, value in item.items() if key == one or key.startswith(f"{one}_")}
-    for key in (one, f"{one}_text", *sorted(named)):
+    for key in (one, *(f"{one}_{form}" for form in ("text", "xhtml", "html")), *sorted(named)):
         value = named.get(key)
         if isinstance(value, str) and value.strip():
             return to_text(value)

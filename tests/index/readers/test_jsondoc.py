@@ -124,6 +124,37 @@ def test_ninjs(tmp_path: Path, item: dict[str, object]) -> None:
     assert article.published == str(item.get("firstCreated", item.get("versioncreated")))
 
 
+SUPERDESK = {
+    "guid": "urn:newsml:orrin:1",
+    "version": "1",
+    "type": "text",
+    "headline": "Ferry stops",
+    "slugline": "ferry",
+    "body_html": "<p>It was the last one.</p><p>Nobody waved.</p>",
+    "body_footer": "<p>With files.</p>",
+    "description_text": "The end of a line",
+    "firstcreated": "2025-03-25T10:37:00+0000",
+    "versioncreated": "2025-03-25T11:00:00+0000",
+    "pubstatus": "usable",
+    "language": "en",
+    "source": "ORN",
+    "authors": [{"code": "ann", "name": "Ann Ray", "role": "writer"}],
+    "service": [{"code": "s", "name": "Sea"}],
+}
+
+
+def test_superdesk(tmp_path: Path) -> None:
+    lines = "\n".join(map(json.dumps, (SUPERDESK, {**SUPERDESK, "guid": "x", "pubstatus": "canceled"})))
+    for name, content in (("a.jsonl", lines), ("a.json", json.dumps({"_items": [SUPERDESK]}))):
+        article = articles(read(tmp_path, name, content))[0]
+        assert (article.headline, article.standfirst) == ("Ferry stops", "The end of a line")
+        assert article.body == "It was the last one.\n\nNobody waved."
+        assert (article.authors, article.source, article.section) == (("Ann Ray",), "ORN", "Sea")
+        assert str(article.published).startswith("2025-03-25T10:37")
+        assert (article.source_id, article.published_source) == ("urn:newsml:orrin:1", "wire")
+    assert "canceled: it is not to be published" in str(read(tmp_path, "a.jsonl", lines)[-1])
+
+
 def test_a_ninjs_picture_is_an_excerpt_of_its_caption(tmp_path: Path) -> None:
     item = {
         "uri": "urn:orrin:2",
