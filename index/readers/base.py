@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO, Protocol
 
@@ -26,6 +26,8 @@ class Source:
     charset: what an HTTP header or a mail says of its encoding.
     columns: for tables, the column that holds an Article's field: `{"headline": "Title"}`.
     depth: how many files (zip, tar, WARC, mail) are around it.
+    beside: gives the content of a file that stands beside it, by its relative path with slashes, or None
+        where there is none; None where nothing can stand beside it (a stream).
     """
 
     path: str
@@ -36,6 +38,7 @@ class Source:
     charset: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     depth: int = 0
+    beside: Callable[[str], bytes | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

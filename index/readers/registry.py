@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dateline.index.readers.base import Reader
+from dateline.index.readers.citations.bibtex import BIBTEX
+from dateline.index.readers.citations.ris import RIS
 from dateline.index.readers.containers.tararchive import TAR
 from dateline.index.readers.containers.warc import WARC
 from dateline.index.readers.containers.ziparchive import ZIP
@@ -15,6 +17,7 @@ from dateline.index.readers.mail.mail import MAIL, MAILBOX
 from dateline.index.readers.office.reader import RTF
 from dateline.index.readers.otherxml import OTHER_XML
 from dateline.index.readers.pages import PAGE
+from dateline.index.readers.records.extracted import EXTRACTED
 from dateline.index.readers.records.jsondoc import JSON_DOCUMENT
 from dateline.index.readers.records.jsonl import JSON_LINES
 from dateline.index.readers.records.table import TABLE
@@ -29,9 +32,9 @@ BINARY: tuple[Reader, ...] = (RTF, ZIP, TAR, WARC)
 """Those that read files which need not be text."""
 
 TEXT: tuple[Reader, ...] = (
-    NEXIS, FACTIVA, PROQUEST, EUROPRESSE, PROQUEST_RIS,
-    JSON_LINES, JSON_DOCUMENT, WXR, FEED, OPML, NITF, NEWSML_G2, NEWSML_1, SITEMAP, SGML, OTHER_XML,
-    MAILBOX, MAIL, PAGE, TABLE, TEXT_COPY,
+    NEXIS, FACTIVA, PROQUEST, EUROPRESSE, PROQUEST_RIS, RIS, BIBTEX,
+    JSON_LINES, JSON_DOCUMENT, WXR, FEED, OPML, NITF, NEWSML_G2, NEWSML_1, SITEMAP, EXTRACTED,
+    SGML, OTHER_XML, MAILBOX, MAIL, PAGE, TABLE, TEXT_COPY,
 )  # fmt: skip
 """Those that read text; what any text could be comes last."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dateline.index.article import Rejected
+from dateline.index.readers.records.companions import is_companion
 
 STANDARD_INPUT = "-"
 
@@ -71,6 +72,8 @@ def _folder(folder: Path, above: frozenset[str]) -> Iterator[Path | Rejected]:
     names = {entry.name for entry in entries}
     for entry in entries:
         if entry.name.startswith(".") or _is_page_folder(entry, names):
+            continue
+        if is_companion(entry.name, names) and entry.is_dir():
             continue
         if entry.is_dir():
             yield from _folder(folder / entry.name, above | {real})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import IO, cast
@@ -18,13 +18,22 @@ from dateline.index.readers.limits import (
     RATIO_FREE_BYTES,
     LimitExceeded,
 )
+from dateline.index.readers.records.companions import is_companion, may_be_companion
 
 _IN_MEMORY_BYTES = 16 * 2**20
 
 
-def is_beside_the_point(name: str) -> bool:
-    """Whether a member is left out as a folder's walk would: hidden, or of a saved page's `_files` folder."""
+def is_beside_the_point(name: str, names: Collection[str] = ()) -> bool:
+    """Whether a member is left out as a folder's walk would: hidden, or of a saved page's `_files` folder.
+
+    names: of all members, where they are known: what is read through a list beside it is no member by itself.
+    """
     parts = PurePosixPath(name).parts
+    for depth, folder in enumerate(parts[:-1]):
+        if may_be_companion(folder):
+            above = "".join(f"{part}/" for part in parts[:depth])
+            if is_companion(folder, [n.removeprefix(above) for n in names if n.startswith(above)]):
+                return True
     return any(
         part.startswith(".") or part == "__MACOSX" for part in parts if part not in (".", "..")
     ) or any(part.endswith("_files") for part in parts[:-1])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
+from pathlib import PurePosixPath
 
 from dateline.index.article import Rejected
 from dateline.index.readers.base import Item, Member, Source
@@ -15,6 +17,7 @@ from dateline.index.readers.containers.container import (
     rewindable,
 )
 from dateline.index.readers.faults import reason_of
+from dateline.index.readers.limits import read_all
 from dateline.index.readers.office.package import document_kind
 from dateline.index.readers.office.reader import read_package
 
@@ -44,8 +47,9 @@ def _members(archive: zipfile.ZipFile, source: Source) -> Iterator[Item | Member
     members = [member for member in archive.infolist() if not member.is_dir()]
     packed = sum(member.compress_size for member in members)
     check_bounds(len(members), sum(member.file_size for member in members), packed)
+    names = {member.filename for member in members}
     for member in members:
-        if not is_beside_the_point(member.filename):
+        if not is_beside_the_point(member.filename, names):
             yield from _opened(archive, member, source)
 
 
@@ -61,7 +65,18 @@ def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source) -
         yield Rejected(source.path, name, reason_of(fault))
         return
     with stream:
-        yield Member(replace(source, path=name, stream=stream), name)
+        beside = partial(_beside, archive, PurePosixPath(member.filename).parent)
+        yield Member(replace(source, path=name, stream=stream, beside=beside), name)
+
+
+def _beside(archive: zipfile.ZipFile, folder: PurePosixPath, name: str) -> bytes | None:
+    try:
+        with archive.open(str(folder / name)) as stream:
+            return read_all(stream)
+    except (
+        Exception
+    ):  # zipfile raises all sorts of them for what is damaged, and KeyError for what isn't there
+        return None
 
 
 ZIP = ZipReader()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from dateline.index.article import Noted, Rejected
+from dateline.index.article import Article, Noted, Rejected
 from dateline.index.readers.base import Item, Source
+from dateline.index.readers.decoding import decode
 from dateline.index.readers.leftout import LeftOut
 from dateline.index.readers.making import make
-from dateline.index.readers.people import in_order, people
+from dateline.index.readers.markup import to_text
+from dateline.index.readers.people import in_order
 from dateline.index.readers.records.aliases import ALIASES, folded
 from dateline.index.readers.records.exported import exported_article, is_exported
 from dateline.index.readers.records.fitting import fitting
@@ -22,6 +25,9 @@ from dateline.index.readers.unread import Unread
 from dateline.index.readers.wire.ninjs import is_ninjs, read_ninjs
 
 _NO_RECORD = 'not a JSON object; an article is written {"headline": ...}'
+_BETWEEN_NAMES = re.compile(r"\s*;\s*|\s+and\s+")
+_FILLED = re.compile(r"\{(\w+)\}")
+_FILE_NAME = re.compile(r"[\w-][\w. -]*")  # never a way out of the folder
 _OUR_OWN = ("kind", "published_source")  # of a producer's record these say something else
 _SHORT_CUT = 600  # a longer text that ends in `…` is a text
 
@@ -44,7 +50,7 @@ class Records:
         self._left_out = LeftOut()
         self._unread = Unread("; to take it: --map body={}")
         self._unmapped = dict(self._mapping)
-        self._count = 0
+        self._count = self._bare = 0
 
     def read(self, record: object, position: str | None) -> Iterator[Item]:
         """Yield the article of a JSON object or a table's row, with notes, or why it holds none.
@@ -72,6 +78,8 @@ class Records:
         items = make(found, self._source.path, position, producer.date_source if producer else "given")
         yield from items
         rest = {key: value for key, value in record.items() if not (key in read and isinstance(value, str))}
+        last = items[-1]
+        self._bare += isinstance(last, Article) and not last.body and producer is not None
         self._unread.look(rest, items[-1], passed=producer.passed if producer else ())
 
     def look(self, envelope: object) -> None:
@@ -82,6 +90,11 @@ class Records:
         """What was left out of the file, once it is read: records that are no articles, texts, mappings."""
         path = self._source.path
         yield from self._left_out.notes(path)
+        if self._bare:
+            message = (
+                f"{self._bare:,} of {self._count:,} have no text or abstract: their headlines can be found"
+            )
+            yield Noted(path, None, message, doubt=True)
         yield from self._unread.notes(path)
         for field, place in self._unmapped.items() if self._count else ():
             yield Noted(
@@ -116,7 +129,7 @@ class Records:
                     self._unmapped.pop(field.name, None)
         if producer:
             if producer.surname_first and found.get("authors"):
-                found["authors"] = [in_order(name) for name in people(found["authors"]) or ()]
+                found["authors"] = _in_order(found["authors"])
             if producer.kind:
                 found.setdefault("kind", producer.kind)
             if producer.beside and not found.get("body"):
@@ -125,7 +138,23 @@ class Records:
         return found, read
 
     def _text_beside(self, pattern: str, record: Mapping[str, object]) -> str | None:
+        """The text that is kept in a file of its own; what has no such file is counted."""
+        names = {key: str(record.get(key, "")) for key in _FILLED.findall(pattern)}
+        if all(_FILE_NAME.fullmatch(name) for name in names.values()) and self._source.beside:
+            content = self._source.beside(pattern.format(**names))
+            if content is not None:
+                return to_text(decode(content).text)
+        self._left_out.add(f"texts, as no file {pattern} is beside it for them")
         return None
+
+
+def _in_order(authors: object) -> object:
+    """Authors with their surnames behind, of a list or of a text that semicolons or `and` divide."""
+    if isinstance(authors, str):
+        authors = _BETWEEN_NAMES.split(authors)
+    if not isinstance(authors, list):
+        return authors
+    return [in_order(name) if isinstance(name, str) else name for name in authors]
 
 
 def producer_of(record: Mapping[str, object]) -> Producer | None:
