@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from dateline.index.article import Article
+from dateline.index.readers import read_path
 from dateline.index.readers.records.aliases import ALIASES
 from dateline.index.readers.records.producers import PRODUCERS
 from tests.index.readers.reading import articles, notes, read, rejections
+from tests.support import ROOT
 
 URL = "https://orrin.example/ferry"
 BODY = "The ferry to Orrin made its last crossing on Tuesday with nine people on board."
@@ -856,8 +858,10 @@ def test_reddit(tmp_path: Path) -> None:
         assert (own.body, own.url) == (WHOLE, "https://www.reddit.com/r/orrin/comments/a1/ferry/")
         assert (own.published, own.source, own.tags) == (NOON, "r/orrin", ("Sea",))
         assert (elsewhere.url, elsewhere.kind, elsewhere.body) == (URL, "excerpt", None)
-        assert len(notes(items)) == 1
-        assert "1 with link_id" in str(items[-1])
+        assert [message for _, message in notes(items)] == [
+            "left out, as no articles: 1 with link_id",
+            "1 of 3 have no text or abstract: their headlines can be found",
+        ]
     removed = read(tmp_path, "a.jsonl", json.dumps({**post, "selftext": "[removed]"}))
     assert articles(removed)[0].body is None
     row = {
@@ -894,6 +898,20 @@ def test_mastodon(tmp_path: Path) -> None:
     article = answer(tmp_path, [status])
     assert (article.headline, article.body, article.authors) == (None, BODY, ("Ann Ray",))
     assert (article.source, article.published, article.tags) == ("sea.example", NOON, ("ferries",))
+
+
+def test_the_samples_are_read_whole() -> None:
+    items = [
+        item for path in sorted((ROOT / "sample_data" / "answers").iterdir()) for item in read_path(path)
+    ]
+    assert len(articles(items)) == 12
+    assert not rejections(items)
+    assert not [message for _, message in notes(items) if "not read" in message]
+
+
+def test_all_that_are_known_are_in_the_documents() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text()
+    assert [producer.name for producer in PRODUCERS if f"| {producer.name} |" not in page] == []
 
 
 @pytest.mark.parametrize("producer", PRODUCERS, ids=lambda producer: producer.name)
