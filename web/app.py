@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined
 
 from dateline.searcher.answer.protocol import SearchableArchive
 from dateline.searcher.answer.provenance import provenance
-from dateline.web import api, article_page, markup, search_page, wording
+from dateline.web import api, article_page, markup, search_page, story, wording
 from dateline.web.forms import Form
 from dateline.web.lookup import EXTENSION, Service
 from dateline.web.problems import problem_of
@@ -50,6 +50,7 @@ def create_app(
 _BLUEPRINTS = (
     search_page.blueprint,
     article_page.blueprint,
+    story.blueprint,
     api.blueprint,
 )
 
@@ -64,6 +65,7 @@ def _equip_templates(app: Flask) -> None:
         "moment": wording.moment,
         "reasons": reasons,
         "sentence": wording.sentence,
+        "capital": wording.capital,
         "web_link": markup.web_link,
     }
     app.jinja_env.tests["picker_date"] = wording.fits_date_picker
@@ -73,6 +75,7 @@ def _equip_templates(app: Flask) -> None:
         "counted": wording.counted,
         "took": wording.took,
         "provenance": provenance,
+        "tellings": story.tellings,
     }
 
 

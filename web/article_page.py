@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 from werkzeug.routing import PathConverter
 
+from dateline.index.article import Article
 from dateline.index.errors import ArticleNotFoundError, NotSupportedError, QuerySyntaxError
 from dateline.searcher.answer.protocol import ArticleMarks
 from dateline.searcher.answer.results import Hit
@@ -24,12 +25,18 @@ class IdConverter(PathConverter):
     part_isolating = False
 
 
-@blueprint.get("/article/<id:id>")
-def page(id: str) -> str:
-    """The article, or a page that says there is none."""
+def found(id: str) -> Article:
+    """The article with that id. Raises ArticleNotFoundError."""
     article = archive().get(id)
     if article is None:
         raise ArticleNotFoundError(f"No article here has the id “{id[:80]}”. It may have been deleted.")
+    return article
+
+
+@blueprint.get("/article/<id:id>")
+def page(id: str) -> str:
+    """The article, or a page that says there is none."""
+    article = found(id)
     form = Form.read(request.args, lenient=True)
     return render_template(
         "article.html",

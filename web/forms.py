@@ -100,9 +100,10 @@ class Form:
         shown = {"q", EXPLAIN, "page", *(field.name for field in self.fields())}
         return {name: value for name, value in self.parameters().items() if name not in shown}
 
-    def unfiltered(self) -> str:
-        """The URL without anything that narrows the search but its query."""
-        return self.url(**{name: OPTIONS[name].default for name in FILTERS})
+    def unfiltered(self, **changes: Any) -> str:
+        """The URL without anything that narrows the search but its query, with some changes."""
+        changes = {name: OPTIONS[name].default for name in FILTERS} | changes
+        return self.url(**changes)
 
     def url(self, endpoint: str = "search.page", *, _external: bool = False, **changes: Any) -> str:
         """The URL of this search with some fields of the request changed, or page or explain.

@@ -110,6 +110,7 @@ RESULTS = _object(
     facets={"type": "object", "additionalProperties": _list(_object(value=TEXT, count=NUMBER))},
     timeline=_list(_object(start=TEXT, end=TEXT, count=NUMBER, all=NUMBER)),
     advice=_list(_object(part=TEXT, count=NUMBER, without=NUMBER)),
+    looser=_list(_object(label=TEXT, query=TEXT, count=NUMBER)),
 )
 
 PROBLEM = {
@@ -150,6 +151,19 @@ PATHS = {
     ),
     "/article/{id}": _get(
         "An article, as a page", [_ID, _query("q", "the query whose words are marked", TEXT)], PAGE
+    ),
+    "/story/{id}": _get(
+        "The story that an article belongs to, as a page: the same text everywhere, in time",
+        [_ID, _query("sort", "who was first, or the newest first", {"enum": ["first", "newest"]})],
+        PAGE,
+    ),
+    "/differences": _get(
+        "What one article says otherwise than another, as a page",
+        [
+            _query("of", "the id of the one", TEXT) | {"required": True},
+            _query("from", "the id of the other", TEXT) | {"required": True},
+        ],
+        PAGE,
     ),
     "/suggest": _get(
         "Completions of the words typed",

@@ -52,6 +52,11 @@ def sentence(message: str) -> str:
     return f"{message[:1].upper()}{message[1:]}{end}"
 
 
+def capital(message: str) -> str:
+    """A message with a capital first."""
+    return message[:1].upper() + message[1:]
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: `1 article`, `1,204 articles`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

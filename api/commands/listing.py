@@ -71,6 +71,8 @@ def help_lines(results: Results) -> Iterator[str]:
         yield f"Did you mean: {results.suggestion}"
     if results.total and not any(warned.code == "relaxed" for warned in results.warnings):
         return
+    for one in results.looser:
+        yield f"  {one.label}: {one.count:,} ({one.query})"
     for part in results.advice:
         yield f"  {part.text}: {part.count:,} alone; {part.without:,} without it"
 

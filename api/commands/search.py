@@ -62,7 +62,8 @@ def _tell(results: Results) -> None:
     """Warnings, and what may help where little was found, to stderr."""
     for warned in results.warnings:
         if warned.code != "index-rebuilt":  # told when it happened
-            say(f"Note: {warned.message}{_UNDO.get(warned.code, '')}")
+            typed = results.query[slice(*warned.span)] if warned.code == "variants" and warned.span else ""
+            say(f"Note: {warned.message}{f' for “{typed}”' if typed else ''}{_UNDO.get(warned.code, '')}")
     for line in help_lines(results):
         say(line)
 

@@ -114,6 +114,18 @@ class QueryPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Looser:
+    """A query that asks for less than a phrase that finds little, and how many articles it finds.
+
+    label: what it is to the phrase: `as words`, `within 5 words`, or one of its words.
+    """
+
+    label: str
+    query: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """A search in figures. first, last: the earliest and latest date of publication, ISO 8601; None: undated.
 
@@ -138,7 +150,8 @@ class Results:
     intervals: the date filters as the clock resolved them, to be shown. sort: the order of the hits.
     facets: counts of everything found, copies included, most frequent value first. timeline: steps that
         begin at a day's start in the archive's zone, from the first dated hit to the last.
-    advice: where little was found, what each part of the query finds.
+    advice: where little was found, what each part of the query finds. looser: where a phrase alone finds
+        little, what its words find.
     """
 
     query: str
@@ -154,3 +167,4 @@ class Results:
     intervals: tuple[Interval, ...] = ()
     sort: str = "relevance"
     advice: tuple[QueryPart, ...] = ()
+    looser: tuple[Looser, ...] = ()

@@ -15,14 +15,15 @@ from dateline.searcher.answer.asking import Asking, chosen_sort
 from dateline.searcher.answer.counting import bins, facet, grained
 from dateline.searcher.answer.hits import Articles, Showing, page
 from dateline.searcher.answer.protocol import ArticleMarks
-from dateline.searcher.answer.results import Bin, FacetCount, Hit, QueryPart, Results, Survey
+from dateline.searcher.answer.results import Bin, FacetCount, Hit, Looser, QueryPart, Results, Survey
 from dateline.searcher.engines.base import Ask, Found, Key, Snapshot, Step
 from dateline.searcher.engines.frequencies import Frequencies
 from dateline.searcher.marks.highlighter import Highlighter
 from dateline.searcher.marks.snippets import SnippetOptions
 from dateline.searcher.marks.weights import Weigher
-from dateline.searcher.plan.nodes import Empty, Everything, Like, Plan
+from dateline.searcher.plan.nodes import Empty, Everything, Like, Plan, Quoted
 from dateline.searcher.plan.nodes.context import Warned
+from dateline.searcher.plan.nodes.words import forms_of
 from dateline.searcher.plan.planned import Planned
 from dateline.searcher.query.canonical import canonical
 from dateline.searcher.query.filters import with_filters
@@ -41,6 +42,8 @@ _ASKED_AT_ONCE = 4
 """Counts asked for in one call when a search is relaxed."""
 _FETCHED = 500
 """Articles read from the store at a time where all are wanted."""
+_LOOSENED = 12
+"""Words of a phrase at most for what they find to be counted."""
 _STREAMED = 100
 """Hits made at a time where all are wanted."""
 _SURVEYED = 100
@@ -96,6 +99,12 @@ class Searcher:
         answer = self._answer(planned, self._asking.ask(planned.plan, sort, request), relax=request.relax)
         found = answer.found
         hits, gone = self._hits(answer, planned, request)
+        parts = self._advice(planned, answer)
+        missing = [part.text for part in parts if not part.count]
+        if answer.least is not None and missing:
+            (relaxed,) = answer.warnings
+            told = f"{relaxed.message}; no article has {' nor '.join(missing)}"
+            answer = replace(answer, warnings=(replace(relaxed, message=told),))
         timeline, coarser = self._timeline(answer, planned, request)
         return Results(
             query=request.query,
@@ -107,7 +116,8 @@ class Searcher:
             facets=self._facets(answer, request),
             timeline=timeline,
             suggestion=self._suggestion(parsed, answer, request),
-            advice=self._advice(planned, answer),
+            advice=parts,
+            looser=self._looser(planned, answer, request),
             took_ms=(time.perf_counter() - started) * 1000,
             intervals=planned.intervals,
             sort=sort,
@@ -238,6 +248,26 @@ class Searcher:
         """What each part of the query finds, where all together found little."""
         little = answer.least is not None or answer.found.total <= FEW
         return advice(self._snapshot, planned) if little and planned.match == "all" else ()
+
+    def _looser(self, planned: Planned, answer: _Answer, request: Request) -> tuple[Looser, ...]:
+        """What the words of a phrase find, where it stands alone and finds little."""
+        if answer.found.total > FEW or len(planned.parts) != 1:
+            return ()
+        phrase = planned.parts[0][0]
+        words = forms_of(phrase.text) if isinstance(phrase, Quoted) and phrase.slop is None else ()
+        if not 2 <= len(words) <= _LOOSENED:
+            return ()
+        together = " ".join(words)
+        queries = {
+            "as words": together,
+            "within 5 words": f'"{together}"~5',
+            **{word: word for word in words},
+        }
+        asked = [replace(request, query=query) for query in queries.values()]
+        counts = self._snapshot.count([self._asking.plan(one)[1].plan for one in asked])
+        return tuple(
+            Looser(label, query, n) for (label, query), n in zip(queries.items(), counts, strict=True)
+        )
 
     def _facets(self, answer: _Answer, request: Request) -> dict[str, tuple[FacetCount, ...]]:
         """Counts of everything found; of what is filtered by, the other values too."""

@@ -47,6 +47,7 @@ def to_dict(results: Results, *, explain: bool = False) -> dict[str, Any]:
         "advice": [
             {"part": part.text, "count": part.count, "without": part.without} for part in results.advice
         ],
+        "looser": [{"label": one.label, "query": one.query, "count": one.count} for one in results.looser],
     }
 
 

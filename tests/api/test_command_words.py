@@ -34,7 +34,7 @@ def found(result: Result) -> set[str]:
 def test_other_spellings_are_told_and_can_be_undone(archive: Path) -> None:
     result = run(archive, "search", "dorzhensky", "--json")
     assert found(result) == {"a", "b"}
-    assert "Note: also searching Dorzhenskyy (not with --no-variants)" in result.stderr
+    assert "Note: also searching Dorzhenskyy for “dorzhensky” (not with --no-variants)" in result.stderr
     undone = run(archive, "search", "dorzhensky", "--json", "--no-variants")
     assert found(undone) == {"a"}
     assert "also searching" not in undone.stderr

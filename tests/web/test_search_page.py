@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from dateline.index.engines.base import IndexUnusable
 from dateline.index.errors import ArchiveClosedError, NotSupportedError, QuerySyntaxError, StorageError
-from dateline.searcher.answer.results import Bin, Results
+from dateline.searcher.answer.results import Bin, Looser, QueryPart, Results
 from dateline.searcher.plan.nodes.context import Interval, Warned
 from tests.web.fake import ARTICLES, FakeArchive
 from tests.web.page import read
@@ -52,7 +52,7 @@ def test_hits_with_their_facts(client: FlaskClient) -> None:
         "en",
         "original",
     ]
-    assert page.all("//article//time/@datetime") == ["2025-03-18T07:42:00+01:00"]
+    assert page.all("//article/ul//time/@datetime") == ["2025-03-18T07:42:00+01:00"]
     assert "Crews" in page.texts("//p[@class='snippet']//mark")
 
 
@@ -64,8 +64,15 @@ def test_the_original_is_linked_without_telling_where_from(client: FlaskClient) 
 
 def test_copies_and_their_sources(client: FlaskClient) -> None:
     page = read(client, "/search?q=ferry")
-    assert page.text("//p[@class='copies']") == "+ 2 copies in The Cavel Post, Radio Sund"
-    assert page.links("//p[@class='copies']/a") == ["/search?q=ferry&copies=show"]
+    assert page.text("//details[@class='copies']/summary") == "+ 2 copies in The Cavel Post, Radio Sund"
+    assert page.texts("//ol[@class='tellings']/li") == [
+        "Radio Sund, 18 March 2025: Ferry talks to resume · what differs",
+        "The Ennis Courier, 18 March 2025, 07:42 UTC+01:00: "
+        "Ferry crews and harbour board return to talks (this one)",
+        "The Cavel Post, 18 March 2025, 07:42 UTC+01:00: "
+        "Ferry crews and harbour board return to talks · what differs",
+    ]
+    assert page.links("//details[@class='copies']/p/a") == ["/story/ferry", "/search?q=ferry&copies=show"]
     shown = read(client, "/search?q=ferry&copies=show")
     assert "/search?q=ferry" in shown.links("//p[@class='note']/a")
 
@@ -280,3 +287,40 @@ def test_why_a_hit_is_where_it_is(client: FlaskClient) -> None:
     assert "Why here?" in explained
     assert 'name="recency" value="30"' in explained
     assert client.get("/search?q=ferry&recency=soon").status_code == 400
+
+
+def test_words_that_nothing_has_together_are_named_and_linked(
+    client: FlaskClient, archive: FakeArchive
+) -> None:
+    archive.answer = Results(
+        query="grain xyzzy",
+        interpreted="grain xyzzy",
+        total=1,
+        stories=1,
+        warnings=(Warned("relaxed", "no article has all 2 words; showing those with 1"),),
+        advice=(QueryPart("grain", 1, 0), QueryPart("xyzzy", 0, 1)),
+    )
+    page = read(client, "/search?q=grain+xyzzy&source=Northwire")
+    assert "grain (1) · xyzzy (none)" in page.text("//ul[@class='warnings']")
+    assert page.links("//ul[@class='warnings']//a") == ["/search?q=grain", "/search?q=xyzzy"]
+    assert page.links("//table[@class='parts']//a") == [
+        "/search?q=grain",
+        "/search?q=xyzzy",
+        "/search?q=xyzzy",
+        "/search?q=grain",
+    ]
+
+
+def test_other_spellings_say_for_which_word(client: FlaskClient, archive: FakeArchive) -> None:
+    warned = Warned("variants", "also searching Zelenskyy", (6, 14))
+    archive.answer = Results("grain zelensky", "grain zelensky", 0, 0, warnings=(warned,))
+    page = read(client, "/search?q=grain+zelensky")
+    assert page.text("//ul[@class='warnings']/li") == "Also searching Zelenskyy for “zelensky” · undo"
+
+
+def test_a_phrase_alone_is_loosened(client: FlaskClient, archive: FakeArchive) -> None:
+    looser = (Looser("as words", "grain deal", 12), Looser("within 5 words", '"grain deal"~5', 3))
+    archive.answer = Results('"grain deal"', '"grain deal"', 0, 0, looser=looser)
+    page = read(client, '/search?q="grain+deal"')
+    assert page.text("//p[@class='looser']") == "The same words as words: 12, within 5 words: 3"
+    assert page.links("//p[@class='looser']/a")[0] == "/search?q=grain+deal"

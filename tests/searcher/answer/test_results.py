@@ -87,6 +87,7 @@ def test_the_object_has_the_documented_keys_in_order() -> None:
         "facets": {"source": [{"value": "Ferrow Post", "count": 1}]},
         "timeline": [{"start": "2024", "end": "2025", "count": 1, "all": 2}],
         "advice": [],
+        "looser": [],
     }
 
 

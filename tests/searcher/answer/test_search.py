@@ -369,3 +369,22 @@ def test_a_survey_asks_once_for_few_articles_and_gives_up_no_word(memory: Memory
     assert searcher.survey(Request.of("storm council xyzzy")).total == 0
     assert len([ask for ask in memory.asked if ask.words or ask.facets]) == 2
     assert [one.value for one in searcher.survey(Request.of("storm", source="Ferrow")).sources] == ["Ferrow"]
+
+
+def test_a_phrase_alone_gets_counts_of_looser_forms(memory: Memory) -> None:
+    found = search(memory, '"storm ferry"')
+    assert [(one.label, one.query) for one in found.looser] == [
+        ("as words", "storm ferry"),
+        ("within 5 words", '"storm ferry"~5'),
+        ("storm", "storm"),
+        ("ferry", "ferry"),
+    ]
+    assert {one.label: one.count for one in found.looser}["as words"] == search(memory, "storm ferry").total
+    for other in ('"storm"', '"storm ferry"~5', '"storm ferry" council', "storm ferry"):
+        assert search(memory, other).looser == ()
+
+
+def test_words_that_no_article_has_are_named_where_a_search_is_relaxed(memory: Memory) -> None:
+    (relaxed,) = [one for one in search(memory, "storm council xyzzy").warnings if one.code == "relaxed"]
+    assert "no article has xyzzy" in relaxed.message
+    assert search(memory, "storm council xyzzy", relax=False).total == 0
