@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 from dateline.version import __version__
 
 if TYPE_CHECKING:
-    from dateline.archive import Archive, open_archive
+    from dateline.archive import Archive, open_archive, restore
     from dateline.index.article import Article, Noted, Rejected
     from dateline.index.errors import (
         ArchiveClosedError,
         ArchiveLockedError,
         ArticleNotFoundError,
+        DamagedArticlesError,
         DatelineError,
         InvalidArticleError,
         InvalidOptionError,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         NotSupportedError,
         QuerySyntaxError,
         StorageError,
+        StoreLostError,
         UnknownTimezoneError,
     )
     from dateline.index.ingest import IngestReport
@@ -42,6 +44,7 @@ __all__ = [
     "ArchiveLockedError",
     "Article",
     "ArticleNotFoundError",
+    "DamagedArticlesError",
     "DatelineError",
     "Hit",
     "IngestReport",
@@ -56,14 +59,17 @@ __all__ = [
     "Results",
     "Snippet",
     "StorageError",
+    "StoreLostError",
     "UnknownTimezoneError",
     "__version__",
     "open_archive",
+    "restore",
 ]
 
 _MODULES = {
     "Archive": "archive",
     "open_archive": "archive",
+    "restore": "archive",
     "Article": "index.article",
     "Noted": "index.article",
     "Rejected": "index.article",

@@ -89,6 +89,18 @@ def open_archive(
         raise
 
 
+def restore(file: str | os.PathLike[str], folder: str | os.PathLike[str]) -> Archive:
+    """Make an archive in a folder from a file that `Archive.backup` wrote, and open it.
+
+    It has an identity of its own, and its index is made anew. Raises NotAnArchiveError when the file is no
+    backup, or there is an archive already; StorageError.
+    """
+    from dateline.index.store import schema
+
+    schema.restore(Path(file), Path(folder))
+    return open_archive(folder)
+
+
 class Archive:
     """An open archive. Safe for threads; one process at a time writes."""
 
@@ -242,12 +254,14 @@ class Archive:
     def export(self, query: str | None = None) -> Iterator[Article]:
         """All articles, or all that a query finds (newest first), a page at a time in memory.
 
+        All of them come with their history (`Restored`), so that another archive may take them over whole.
+
         They are those of the moment it began, without those that are deleted meanwhile. A query is taken
         as typed: it is not relaxed when nothing has all of its words. Raises QuerySyntaxError, and after the
         last article DamagedArticlesError when some could not be read.
         """
         self._check_open()
-        return self._found(query) if query else self._store.articles()
+        return self._found(query) if query else self._store.restored()
 
     def batch(self, lines: Iterable[str | Mapping[str, Any]]) -> Iterator[BatchLine]:
         """What is found for each of many queries, one after the other, as they are consumed.
@@ -270,6 +284,24 @@ class Archive:
     def suggest(self, prefix: str) -> list[Suggestion]:
         """What a text that is being typed may become: words and names by frequency, then headlines."""
         return self._ask(lambda opened: opened.searcher.suggest(prefix))
+
+    def backup(self, path: str | os.PathLike[str]) -> None:
+        """Write all of the archive but its index to one file, as it is now, while it is in use.
+
+        `restore` makes an archive of it. Raises StorageError; then there is no such file.
+        """
+        self._check_open()
+        self._store.backup(Path(path))
+
+    def take_over(self, other: Archive, *, on_progress: OnProgress | None = None) -> IngestReport:
+        """Take in all articles of another archive, with their ids, history, times of indexing and sources.
+
+        Of two that have one id the fuller stays, as when they are met in two files. Raises StorageError, and
+        DamagedArticlesError after the last one when some could not be read.
+        """
+        self._check_open()
+        with self._writing.ingest(on_progress) as ingest:
+            return ingest.take_over(other._store)
 
     def stats(self) -> ArchiveStats:
         """The archive in figures."""

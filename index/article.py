@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dateline.index.details import Details
 
@@ -88,6 +88,24 @@ class Article:
     def is_empty(self) -> bool:
         """Whether there is neither a headline nor a body, so that nothing could be indexed."""
         return not (self.headline and self.headline.strip()) and not (self.body and self.body.strip())
+
+
+class Earlier(NamedTuple):
+    """What an article said before it changed. until: when it was replaced, ISO 8601 in UTC."""
+
+    headline: str | None
+    published: str | None
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored(Article):
+    """An article that was in an archive before: it keeps its `indexed_at`, and what it said earlier.
+
+    history: the latest first.
+    """
+
+    history: tuple[Earlier, ...] = ()
 
 
 FIELDS = tuple(field.name for field in fields(Article))

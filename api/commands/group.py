@@ -27,6 +27,9 @@ VERBS = {
     "batch": "Count what each of many queries finds.",
     "check": "Check an archive, and repair it.",
     "delete": "Take articles out.",
+    "backup": "Write the whole archive to one file.",
+    "restore": "Make an archive from a backup.",
+    "copy": "Put one archive's articles into another.",
     "serve": "Serve the search page.",
     "demo": "Try it on sample articles.",
 }

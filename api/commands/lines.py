@@ -6,16 +6,19 @@ import json
 from dataclasses import fields
 from typing import Any
 
-from dateline.index.article import Article
+from dateline.index.article import Article, Restored
 
 _NAMES = tuple(field.name for field in fields(Article))
 
 
 def article_dict(article: Article) -> dict[str, Any]:
-    """All fields of an article by name; unknown ones are None, or an empty list."""
+    """All fields of an article by name; unknown ones are None, or an empty list; its history if any."""
     values = {name: getattr(article, name) for name in _NAMES}
     values["details"] = article.details and article.details.as_dict()
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+    shown = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+    if isinstance(article, Restored) and article.history:
+        shown["history"] = [earlier._asdict() for earlier in article.history]
+    return shown
 
 
 def article_line(article: Article) -> str:

@@ -73,6 +73,7 @@ class Commit:
         self._sighted: set[tuple[int, bytes]] = set()
         self._sightings: list[tuple[int, str, bytes]] = []
         self._moved: dict[int, dict[str, object]] = {}
+        self._earlier: dict[int, tuple[tuple[str | None, str | None, int], ...]] = {}
         self._history: list[tuple[int, str | None, str | None]] = []
         self._shared: list[tuple[str, str]] = []
 
@@ -95,6 +96,7 @@ class Commit:
             self._arrive(packed, text, position, numbers[position] if numbers else position + 1)
         self._write_rows()
         self._transaction.amend(self._moved)
+        self._transaction.remember_all(self._earlier)
         self._transaction.remember(self._history)
         self._transaction.record(self._sightings, files, self._shared)
 
@@ -139,6 +141,8 @@ class Commit:
             self.unchanged += 1
         else:
             self._change(known, packed, number)
+        if packed.earlier and (now := self._known.get(packed.columns[ID])) and now.digest:
+            self._earlier[now.key] = packed.earlier
 
     def _is_the_same(self, known: Known, packed: Packed) -> bool:
         """Whether this very content was met before, here or in another source."""
@@ -278,7 +282,8 @@ class Commit:
             story = stories.pop(key, None)
             rows.append(transaction.row(packed, key, number, story, members[key][0].shingles))
             article = None if text else packed.article
-            change = Change(key, number, article, packed.published, now, story or key)
+            indexed = packed.indexed or now
+            change = Change(key, number, article, packed.published, indexed, story or key)
             if text:
                 self.placed[position] = change
             else:

@@ -9,6 +9,7 @@ from pathlib import Path
 from dateline.index.article import Article, Noted, Rejected
 from dateline.index.copies.runs import Runs
 from dateline.index.engines.base import IndexWriter, PreparedWriter
+from dateline.index.errors import DamagedArticlesError
 from dateline.index.ingest.batch import Batch, characters_of, count_of
 from dateline.index.ingest.cleaning import clean
 from dateline.index.ingest.commit import Commit, committing, empty
@@ -103,6 +104,25 @@ class Ingest:
         self._commit()
         self._writer.settle()
         return self.report
+
+    def take_over(self, other: Store) -> IngestReport:
+        """Take in all that another store has: articles with their history, files, what sources said."""
+        try:
+            self.add(other.restored())
+        except DamagedArticlesError:
+            self._commit()
+            self._take_sources(other)
+            raise
+        self._take_sources(other)
+        return self.report
+
+    def _take_sources(self, other: Store) -> None:
+        with committing(self._store, self._runs) as transaction:
+            for id, sighting in other.sightings():
+                known = transaction.known([id]).get(id)
+                if known and known.digest:
+                    transaction.record([(known.key, *sighting)])
+            transaction.record(files=[file for file in other.files() if self._store.file(file.path) is None])
 
     def prune(self, roots: Sequence[str], parsing: Parsing) -> None:
         """Remove the articles of files below these absolute paths that are on the disk no more."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.index.store.store import Earlier, Moment, Overview, Store
+from dateline.index.article import Earlier
+from dateline.index.store.store import Moment, Overview, Store
 
 __all__ = ["Earlier", "Moment", "Overview", "Store"]

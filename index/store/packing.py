@@ -6,7 +6,7 @@ import json
 from hashlib import blake2b
 from typing import NamedTuple
 
-from dateline.index.article import Article
+from dateline.index.article import Article, Restored
 from dateline.index.dates import interval
 from dateline.index.store.database import Row
 from dateline.index.store.rows import article_of
@@ -26,7 +26,8 @@ class Packed(NamedTuple):
     columns: the first ones, up to `body`. start, end: what its date covers, seconds since 1970 UTC, or None.
     digest: 16 bytes that are equal for articles of equal content; where it was found does not count.
     own_digest, filled: as `Known` has them, where it is not as it came. captured: when its page was fetched,
-    seconds since 1970 UTC, or None.
+    seconds since 1970 UTC, or None. indexed, earlier: of one that was in an archive before, when it was
+    indexed and what it said before: headlines, dates and when they were replaced, the earliest first.
     """
 
     columns: Row
@@ -36,6 +37,8 @@ class Packed(NamedTuple):
     own_digest: bytes | None = None
     filled: str | None = None
     captured: int | None = None
+    indexed: int | None = None
+    earlier: tuple[tuple[str | None, str | None, int], ...] = ()
 
     @property
     def article(self) -> Article:
@@ -66,7 +69,12 @@ def pack(article: Article, timezone: str) -> Packed:
     )  # fmt: skip
     content = "\0".join([text or "" for text in texts]).encode()
     digest = blake2b(content, digest_size=_DIGEST_BYTES).digest()
-    return Packed(columns, start, end, digest, captured=_captured(article, timezone))
+    made = Packed(columns, start, end, digest, captured=_captured(article, timezone))
+    if not isinstance(article, Restored):
+        return made
+    earlier = [(one.headline, one.published, interval(one.until, timezone)[0]) for one in article.history]
+    indexed = interval(article.indexed_at, timezone)[0] if article.indexed_at else None
+    return made._replace(indexed=indexed, earlier=tuple(reversed(earlier)))
 
 
 def _content(article: Article) -> str | None:

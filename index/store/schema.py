@@ -6,6 +6,7 @@ import os
 import sqlite3
 from pathlib import Path
 
+from dateline.index.disk import force_folder
 from dateline.index.errors import NotAnArchiveError, StorageError
 from dateline.index.store import sources
 from dateline.index.store.database import DATABASE, Database, check_is_no_file, connect, storing
@@ -155,6 +156,58 @@ def migrate(database: Database) -> None:
         connection.execute("UPDATE articles SET deleted = indexed WHERE digest IS NULL")
         _seal_all(connection)
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def copy_into(connection: sqlite3.Connection, path: Path) -> None:
+    """Copy a database to a new file, as one file that is on the disk when this returns."""
+    path.unlink(missing_ok=True)
+    copy = connect(path, "mode=rwc")
+    try:
+        connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("the copy is not sound: `dateline check` says what is damaged")
+    finally:
+        copy.close()
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def restore(backup: Path, folder: Path) -> None:
+    """Make an archive in `folder` from a backup: the same articles, and an identity of its own.
+
+    Raises NotAnArchiveError when the file is no backup or there is an archive already, StorageError.
+    """
+    check_is_no_file(folder)
+    path = folder / DATABASE
+    if path.exists():
+        raise NotAnArchiveError(f"{folder}: there is an archive already; restore to another folder")
+    if not backup.is_file():
+        raise NotAnArchiveError(f"{backup}: there is no such file")
+    beside = path.with_name(f"{DATABASE}.part")
+    try:
+        with storing(backup):
+            original = connect(backup, "mode=ro&immutable=1")
+            try:
+                if original.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
+                    raise NotAnArchiveError(f"{backup}: no backup of an archive")
+                folder.mkdir(parents=True, exist_ok=True)
+                copy_into(original, beside)
+            finally:
+                original.close()
+            made = connect(beside, "mode=rw")
+            try:
+                identity = ("identity", os.urandom(16).hex())
+                made.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", identity)
+                made.execute("PRAGMA journal_mode = WAL")
+            finally:
+                made.close()
+        beside.replace(path)
+        force_folder(folder)
+    except OSError as error:
+        raise StorageError(f"{folder}: can't be written: {error.strerror or error}") from error
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _make_tables(connection: sqlite3.Connection, timezone: str, engine: str) -> None:

@@ -62,6 +62,11 @@ def file_at(connection: sqlite3.Connection, path: str) -> FileRecord | None:
     return _record(row) if row else None
 
 
+def all_files(connection: sqlite3.Connection) -> list[FileRecord]:
+    """All files that were read."""
+    return [_record(row) for row in connection.execute(_FILE)]
+
+
 def files_gone(connection: sqlite3.Connection, roots: Sequence[str]) -> list[FileRecord]:
     """Files read before that were at or below one of the absolute paths and are on the disk no more."""
     records = (_record(row) for row in connection.execute(_FILE).fetchall())

@@ -10,8 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.index.article import Article
+from dateline.index.article import FIELDS, Article, Earlier, Restored
 from dateline.index.change import Change
+from dateline.index.disk import force_folder
 from dateline.index.errors import DamagedArticlesError, StorageError
 from dateline.index.store import schema, sources
 from dateline.index.store.database import Database, Row
@@ -45,14 +46,6 @@ _REPLACED = (
     f"SELECT {', '.join(COLUMNS)} FROM replaced WHERE key {_AMONG} AND change <= ? AND until > ? "  # noqa: S608 - names of ours
     "ORDER BY change"
 )
-
-
-class Earlier(NamedTuple):
-    """What an article said before it changed. until: when it was replaced, ISO 8601 in UTC."""
-
-    headline: str | None
-    published: str | None
-    until: str
 
 
 class Overview(NamedTuple):
@@ -227,6 +220,12 @@ class Store:
             lost = expected - given - len(bad) if given < expected else 0
             raise DamagedArticlesError([one.id or f"key {key}" for key, one in bad.items()], max(0, lost))
 
+    def restored(self) -> Iterator[Restored]:
+        """As `articles`, each with its history: all that another archive needs of it."""
+        for article in self.articles():
+            values = {name: getattr(article, name) for name in FIELDS}
+            yield Restored(**values, history=self.history(article.id or ""))
+
     def history(self, id: str) -> tuple[Earlier, ...]:
         """Earlier headlines and dates of an article, the latest first."""
         rows = self._database.rows(
@@ -272,6 +271,32 @@ class Store:
         """What is known of a file that was read before, by its absolute path."""
         with self._database.reading() as connection:
             return sources.file_at(connection, path)
+
+    def backup(self, path: Path) -> None:
+        """Write all of it to a new file, as it is at this moment, whatever is written meanwhile.
+
+        Raises StorageError when the disk refuses; then there is no such file.
+        """
+        beside = path.with_name(f"{path.name}.part")
+        try:
+            with self._database.reading() as connection:
+                schema.copy_into(connection, beside)
+            beside.replace(path)
+            force_folder(path.absolute().parent)
+        except OSError as error:
+            raise StorageError(f"{path}: can't be written: {error.strerror or error}") from error
+        finally:
+            beside.unlink(missing_ok=True)
+
+    def files(self) -> list[FileRecord]:
+        """All files that were read."""
+        with self._database.reading() as connection:
+            return sources.all_files(connection)
+
+    def sightings(self) -> list[tuple[str, tuple[str, bytes]]]:
+        """By id of an article, (path, digest) of what other sources said of it."""
+        rows = self._database.rows("SELECT id, s.path, s.digest FROM sightings s JOIN articles USING (key)")
+        return [(id, (path, digest)) for id, path, digest in rows]
 
     # Writing
 

@@ -159,8 +159,8 @@ class Transaction:
     def row(self, packed: Packed, key: int, number: int, story: int | None, shingles: int) -> Row:
         """A packed article as the row that is to be written."""
         return sealed((
-            *packed.columns, self.now, packed.start, packed.end, story, key, number, packed.digest, shingles,
-            packed.own_digest, packed.filled, packed.captured, None,
+            *packed.columns, packed.indexed or self.now, packed.start, packed.end, story, key, number,
+            packed.digest, shingles, packed.own_digest, packed.filled, packed.captured, None,
         ))  # fmt: skip
 
     def write(self, rows: Sequence[Row], known: Collection[int]) -> None:
@@ -214,6 +214,16 @@ class Transaction:
         """Keep earlier headlines and dates: (key, headline, published)."""
         rows = [(key, self.now, headline, published) for key, headline, published in earlier]
         self.connection.executemany("INSERT INTO history VALUES (?, ?, ?, ?)", rows)
+
+    def remember_all(self, earlier: Mapping[int, Iterable[tuple[str | None, str | None, int]]]) -> None:
+        """Keep what articles said before, by key, where it is not known: (headline, published, until)."""
+        for key, said in earlier.items():
+            there = self.connection.execute(
+                "SELECT headline, published, until FROM history WHERE key = ?", (key,)
+            ).fetchall()
+            rows = [(key, until, headline, published) for headline, published, until in said
+                    if (headline, published, until) not in there]  # fmt: skip
+            self.connection.executemany("INSERT INTO history VALUES (?, ?, ?, ?)", rows)
 
     def record(
         self,

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from dateline.index import analysis, fields
+from dateline.index.disk import force_folder
 from dateline.index.engines.base import IndexUnusable, check_identity
 
 NAME = "contents.json"
@@ -76,16 +77,6 @@ def read_contents(folder: Path, identity: str | None = None) -> Contents:
         raise IndexUnusable(f"{folder}: there is no index here.") from None
     except (ValueError, KeyError, TypeError) as error:
         raise IndexUnusable(f"{folder / NAME}: the index is damaged (not whole).") from error
-
-
-def force_folder(folder: Path) -> None:
-    """Force the names in a folder to the disk, where the system can."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _check_versions(folder: Path, versions: dict[str, int]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import get_args
 
-from dateline.index.article import Article, DateSource, Kind
+from dateline.index.article import Article, DateSource, Earlier, Kind, Restored
 from dateline.index.dates import parse_date
 from dateline.index.details import details_of
 
@@ -19,7 +19,7 @@ def is_exported(record: Mapping[str, object]) -> bool:
     return "published_precision" in record and all(name in record for name in _FIELDS if name != "details")
 
 
-def exported_article(record: Mapping[str, object]) -> Article | None:
+def exported_article(record: Mapping[str, object]) -> Restored | None:
     """The article, its id and path included, or None where somebody changed it into what no Article holds."""
     values = {name: record.get(name) for name in _FIELDS}
     details = values.pop("details")
@@ -42,5 +42,25 @@ def exported_article(record: Mapping[str, object]) -> Article | None:
         known = details_of(details) if details else None
     except (ValueError, TypeError):
         return None
-    article = Article(**values, **lists, details=known)  # type: ignore[arg-type]  # each checked above
+    history = _history(record.get("history"))
+    if history is None or (values["indexed_at"] and parse_date(values["indexed_at"]) is None):
+        return None
+    article = Restored(**values, **lists, details=known, history=history)  # type: ignore[arg-type]  # checked above
     return None if article.is_empty else article
+
+
+def _history(found: object) -> tuple[Earlier, ...] | None:
+    """What the article said before, or None where that is no history."""
+    if found is None:
+        return ()
+    if not isinstance(found, list):
+        return None
+    history = []
+    for one in found:
+        if not isinstance(one, Mapping):
+            return None
+        earlier = Earlier(one.get("headline"), one.get("published"), one.get("until") or "")
+        if not all(isinstance(text, str | None) for text in earlier) or parse_date(earlier.until) is None:
+            return None
+        history.append(earlier)
+    return tuple(history)

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 import dateline
+from tests.trust.news import times
 
-KILLS = 20
+KILLS = times(20, 200)
 ARTICLES = 3000
 
 # Small batches, so that kills fall before, between and after the commits of store and index.
