@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO, Protocol
 
 from dateline.index.article import Article, Noted, Rejected
+from dateline.index.readers.beside import Beside
 
 Item = Article | Rejected | Noted
 """What a reader yields. A `Noted` is about the article that follows it."""
@@ -25,9 +26,8 @@ class Source:
     url: the address that the content was fetched from, where a container says so (WARC, MHTML).
     charset: what an HTTP header or a mail says of its encoding.
     columns: for tables, the column that holds an Article's field: `{"headline": "Title"}`.
+    beside: the files that stand beside it, for formats of which one file names others; None for a stream.
     depth: how many files (zip, tar, WARC, mail) are around it.
-    beside: gives the content of a file that stands beside it, by its relative path with slashes, or None
-        where there is none; None where nothing can stand beside it (a stream).
     """
 
     path: str
@@ -37,8 +37,8 @@ class Source:
     url: str | None = None
     charset: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    beside: Beside | None = None
     depth: int = 0
-    beside: Callable[[str], bytes | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

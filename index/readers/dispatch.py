@@ -76,7 +76,7 @@ def _found(source: Source, reader: Reader | None) -> Iterator[Item]:
         for item in _of_member(found, source) if isinstance(found, Member) else (found,):
             told = told or not isinstance(item, Noted)
             yield item
-    if not told:
+    if not told and not getattr(reader, "follows", False):  # else what it holds was read with another file
         yield Rejected(source.path, None, f"{reader.name}, but there is no article in it")
     if letters is not None and letters.note:
         yield Noted(source.path, None, letters.note, doubt=True)

@@ -9,13 +9,13 @@ import stat
 import sys
 import zlib
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import IO, cast
 
 from dateline.index.article import Rejected
 from dateline.index.readers.base import Source
-from dateline.index.readers.limits import MAX_RATIO, RATIO_FREE_BYTES, LimitExceeded, read_all
+from dateline.index.readers.beside import FilesBeside
+from dateline.index.readers.limits import MAX_RATIO, RATIO_FREE_BYTES, LimitExceeded
 from dateline.index.readers.walk import STANDARD_INPUT, refuse_name
 
 HEAD_BYTES = 65_536
@@ -33,16 +33,8 @@ def open_path(path: str | Path, *, timezone: str, columns: Mapping[str, str]) ->
         stream, modified = _standard_input() if name == STANDARD_INPUT else _file(Path(path))
     except OSError as fault:
         return Rejected(name, None, _why(fault))
-    beside = partial(_beside, Path(path).parent) if name != STANDARD_INPUT else None
+    beside = None if name == STANDARD_INPUT else FilesBeside(Path(path))
     return Source(name, unpacked(stream), modified, timezone, columns=columns, beside=beside)
-
-
-def _beside(folder: Path, name: str) -> bytes | None:
-    try:
-        with (folder / name).open("rb") as stream:
-            return read_all(stream)
-    except OSError:
-        return None
 
 
 def head_of(stream: IO[bytes]) -> tuple[bytes, IO[bytes]]:

@@ -22,6 +22,7 @@ from dateline.index.readers.records.jsondoc import JSON_DOCUMENT
 from dateline.index.readers.records.jsonl import JSON_LINES
 from dateline.index.readers.records.table import TABLE
 from dateline.index.readers.refusals import is_binary
+from dateline.index.readers.scans.reader import ALTO, DIDL, HOCR, METS, PAGE_XML
 from dateline.index.readers.textcopy import TEXT_COPY
 from dateline.index.readers.wire.newsml1 import NEWSML_1
 from dateline.index.readers.wire.newsml2 import NEWSML_G2
@@ -33,6 +34,7 @@ BINARY: tuple[Reader, ...] = (RTF, ZIP, TAR, WARC)
 
 TEXT: tuple[Reader, ...] = (
     NEXIS, FACTIVA, PROQUEST, EUROPRESSE, PROQUEST_RIS, RIS, BIBTEX,
+    METS, DIDL, ALTO, PAGE_XML, HOCR,
     JSON_LINES, JSON_DOCUMENT, WXR, FEED, OPML, NITF, NEWSML_G2, NEWSML_1, SITEMAP, EXTRACTED,
     SGML, OTHER_XML, MAILBOX, MAIL, PAGE, TABLE, TEXT_COPY,
 )  # fmt: skip

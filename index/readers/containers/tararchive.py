@@ -36,7 +36,9 @@ class TarReader:
                     stream = archive.extractfile(member) if member.isfile() else None
                     if stream is not None and not is_beside_the_point(member.name):
                         name = label(member.name)
-                        yield Member(replace(source, path=name, stream=forward_only(stream)), name)
+                        yield Member(
+                            replace(source, path=name, stream=forward_only(stream), beside=None), name
+                        )
         except tarfile.TarError as fault:
             yield Rejected(
                 source.path, f"after member {count}", f"a tar file that is damaged or cut off: {fault}"

@@ -5,11 +5,10 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
-from pathlib import PurePosixPath
 
 from dateline.index.article import Rejected
 from dateline.index.readers.base import Item, Member, Source
+from dateline.index.readers.beside import MembersBeside
 from dateline.index.readers.containers.container import (
     check_bounds,
     is_beside_the_point,
@@ -65,18 +64,9 @@ def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source) -
         yield Rejected(source.path, name, reason_of(fault))
         return
     with stream:
-        beside = partial(_beside, archive, PurePosixPath(member.filename).parent)
-        yield Member(replace(source, path=name, stream=stream, beside=beside), name)
-
-
-def _beside(archive: zipfile.ZipFile, folder: PurePosixPath, name: str) -> bytes | None:
-    try:
-        with archive.open(str(folder / name)) as stream:
-            return read_all(stream)
-    except (
-        Exception
-    ):  # zipfile raises all sorts of them for what is damaged, and KeyError for what isn't there
-        return None
+        yield Member(
+            replace(source, path=name, stream=stream, beside=MembersBeside(archive, member.filename)), name
+        )
 
 
 ZIP = ZipReader()
