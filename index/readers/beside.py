@@ -105,7 +105,9 @@ class MembersBeside(_Contents):
         path = posixpath.normpath(posixpath.join(self._folder, name))
         try:
             return self._archive.open(path)
-        except Exception:  # zipfile raises all sorts of them for what is damaged, KeyError for what is not there
+        except (
+            Exception
+        ):  # zipfile raises all sorts of them for what is damaged, KeyError for what is not there
             return None
 
     def around(self) -> Iterator[tuple[str, list[str]]]:

@@ -16,7 +16,6 @@ from dateline.index.readers.containers.container import (
     rewindable,
 )
 from dateline.index.readers.faults import reason_of
-from dateline.index.readers.limits import read_all
 from dateline.index.readers.office.package import document_kind
 from dateline.index.readers.office.reader import read_package
 
