@@ -93,6 +93,7 @@ HIT = _object(
     kind={"type": "string", "enum": list(get_args(article.Kind))},
     details={"type": ["object", "null"], "additionalProperties": True},
     score={"type": "number"},
+    missing=_list(TEXT),
     copies=_list(
         _object(id=TEXT, source=_null("string"), headline=_null("string"), published=_null("string"))
     ),

@@ -29,6 +29,8 @@ def _hit(number: int, hit: Hit, style: Style) -> Iterator[str]:
     yield _INDENT + style.faint(" · ".join(_about(hit)))
     for snippet in hit.snippets:
         yield _INDENT + _snippet(snippet, style)
+    if hit.missing:
+        yield _INDENT + style.faint(printable("without: " + ", ".join(map(_line, hit.missing))))
     for copy in hit.copies:
         yield _INDENT + style.faint(printable(f"also: {copy.source or 'unknown source'} ({copy.id})"))
     yield _INDENT + style.faint(printable("  ".join(part for part in (hit.id, hit.url) if part)))

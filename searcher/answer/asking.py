@@ -38,7 +38,11 @@ class Asking:
 
     def plan(self, request: Request) -> tuple[Parsed, Planned]:
         """The query of a request read, and planned with its filters. Raises QuerySyntaxError."""
-        parsed = parse(request.query, question=True) if request.match == "any" else _parsed(request.query)
+        parsed = (
+            parse(request.query, strict=request.strict, question=True)
+            if request.match == "any"
+            else _parsed(request.query, strict=request.strict)
+        )
         tree = with_filters(parsed.tree, request)
         plain = [node.text for node in walk(parsed.tree) if isinstance(node, Word)]
         variants = self._variants(plain) if request.variants and len(plain) <= _MOST_VARIED else None
@@ -97,6 +101,6 @@ def chosen_sort(request: Request, parsed: Parsed, planned: Planned) -> Sort:
 
 
 @lru_cache(maxsize=_KEPT)
-def _parsed(query: str) -> Parsed:
+def _parsed(query: str, *, strict: bool) -> Parsed:
     """What a query means as text, remembered."""
-    return parse(query)
+    return parse(query, strict=strict)

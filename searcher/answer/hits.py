@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -31,11 +31,12 @@ class Articles(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """How hits are shown. why: explains the score of what has a key."""
+    """How hits are shown. why: explains the score of what has a key. missing: plain words that it lacks."""
 
     highlighter: Highlighter
     snippets: SnippetOptions
     why: Callable[[Key], Explanation]
+    missing: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
 
 
 def page(store: Articles, found: Found, showing: Showing) -> tuple[Hit, ...]:
@@ -50,7 +51,8 @@ def page(store: Articles, found: Found, showing: Showing) -> tuple[Hit, ...]:
             continue
         marks, snippets = highlighted(article, showing.highlighter, showing.snippets)
         copies = _copies(found.copies[key], briefs) if key in found.copies else ()
-        hits.append(Hit(article, score, marks, snippets, copies, partial(showing.why, key)))
+        missing = showing.missing.get(key, ())
+        hits.append(Hit(article, score, marks, snippets, copies, missing, partial(showing.why, key)))
     return tuple(hits)
 
 

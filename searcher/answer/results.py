@@ -45,6 +45,7 @@ class Hit:
     """One article found. Its fields are attributes of the hit: `hit.headline`, `hit.published`, …
 
     score: higher is better; 0.0 where nothing ranked. headline_marks: the matched words of the headline.
+    missing: the plain words of the query that it lacks, where not all of them were wanted.
     why: what `explain` calls; not part of the hit.
     """
 
@@ -53,6 +54,7 @@ class Hit:
     headline_marks: tuple[Mark, ...] = ()
     snippets: tuple[Snippet, ...] = ()
     copies: tuple[CopyOf, ...] = ()
+    missing: tuple[str, ...] = ()
     why: Callable[[], Explanation] | None = field(default=None, repr=False, compare=False)
 
     def explain(self) -> Explanation:

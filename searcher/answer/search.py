@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -14,6 +14,7 @@ from dateline.searcher.answer.advice import FEW, advice
 from dateline.searcher.answer.asking import Asking, chosen_sort
 from dateline.searcher.answer.counting import bins, facet, grained
 from dateline.searcher.answer.hits import Articles, Showing, page
+from dateline.searcher.answer.loosening import by_weight, is_question, labels, near_quotations
 from dateline.searcher.answer.protocol import ArticleMarks
 from dateline.searcher.answer.results import Bin, FacetCount, Hit, Looser, QueryPart, Results, Survey
 from dateline.searcher.engines.base import Ask, Found, Key, Snapshot, Step
@@ -21,10 +22,11 @@ from dateline.searcher.engines.frequencies import Frequencies
 from dateline.searcher.marks.highlighter import Highlighter
 from dateline.searcher.marks.snippets import SnippetOptions
 from dateline.searcher.marks.weights import Weigher
-from dateline.searcher.plan.nodes import Empty, Everything, Like, Plan, Quoted
+from dateline.searcher.plan.nodes import Empty, Everything, Keys, Like, Plan, Quoted
 from dateline.searcher.plan.nodes.context import Warned
+from dateline.searcher.plan.nodes.groups import joined
 from dateline.searcher.plan.nodes.words import forms_of
-from dateline.searcher.plan.planned import Planned
+from dateline.searcher.plan.planned import Loosened, Planned
 from dateline.searcher.query.canonical import canonical
 from dateline.searcher.query.filters import with_filters
 from dateline.searcher.query.parser import Parsed
@@ -38,8 +40,6 @@ if TYPE_CHECKING:
 
 _LITTLE = 10
 """Articles found at most for a better spelling to be looked for."""
-_ASKED_AT_ONCE = 4
-"""Counts asked for in one call when a search is relaxed."""
 _FETCHED = 500
 """Articles read from the store at a time where all are wanted."""
 _LOOSENED = 12
@@ -54,12 +54,12 @@ _SURVEYED = 100
 class _Answer:
     """What was asked of the engine and what it found.
 
-    least: how many of the plain words were wanted, None for what was asked.
+    loosened: how less was wanted than was typed, None for what was typed.
     """
 
     ask: Ask
     found: Found
-    least: int | None = None
+    loosened: Loosened | None = None
     warnings: tuple[Warned, ...] = ()
 
 
@@ -96,15 +96,10 @@ class Searcher:
         started = time.perf_counter()
         parsed, planned = self._asking.plan(request)
         sort = chosen_sort(request, parsed, planned)
-        answer = self._answer(planned, self._asking.ask(planned.plan, sort, request), relax=request.relax)
+        answer = self._answer(planned, self._asking.ask(planned.plan, sort, request), request)
         found = answer.found
         hits, gone = self._hits(answer, planned, request)
         parts = self._advice(planned, answer)
-        missing = [part.text for part in parts if not part.count]
-        if answer.least is not None and missing:
-            (relaxed,) = answer.warnings
-            told = f"{relaxed.message}; no article has {' nor '.join(missing)}"
-            answer = replace(answer, warnings=(replace(relaxed, message=told),))
         timeline, coarser = self._timeline(answer, planned, request)
         return Results(
             query=request.query,
@@ -133,7 +128,7 @@ class Searcher:
         ask = self._asking.ask(planned.plan, chosen_sort(request, parsed, planned), request)
         if everything:
             ask = replace(ask, offset=0, limit=self._snapshot.articles)
-        answer = self._answer(planned, ask, relax=request.relax)
+        answer = self._answer(planned, ask, request)
         found = answer.found
         for start in range(0, len(found.keys), _STREAMED):
             some = slice(start, start + _STREAMED)
@@ -198,41 +193,49 @@ class Searcher:
     def marks(self, article: Article, query: str) -> ArticleMarks:
         """Where the words of a query stand in the whole of an article."""
         _, planned = self._asking.plan(Request(query=query))
-        highlighter = Highlighter(_everything(planned))
+        highlighter = Highlighter(planned.everything)
         return ArticleMarks(**{
             field: highlighter.marks(getattr(article, field), field, article.language)
             for field in ("headline", "standfirst", "body")
         })  # fmt: skip
 
-    def _answer(self, planned: Planned, ask: Ask, *, relax: bool) -> _Answer:
-        """What the engine finds for the plan, or, when that is nothing, for fewer of the plain words."""
-        ask = replace(ask, words=planned.typed)
-        found = self._snapshot.find(ask)
-        if found.total or not relax or planned.match != "all" or len(planned.words) < 2:
-            return _Answer(ask, found)
-        least = self._most_words(planned)
-        if least == 0:
-            return _Answer(ask, found)
-        message = f"no article has all {len(planned.words)} words; showing those with {least}"
-        ask = replace(ask, plan=planned.relaxed(least))
-        return _Answer(ask, self._snapshot.find(ask), least, (Warned("relaxed", message),))
+    def _answer(self, planned: Planned, ask: Ask, request: Request) -> _Answer:
+        """What the engine finds for the plan; for less where that is nothing, or the query is a question."""
+        ask = replace(ask, words=planned.typed, typed=planned.forms)
+        keeps = request.strict or not request.relax or planned.match != "all"
+        question = not keeps and is_question(request.query, planned)
+        if not question:
+            found = self._snapshot.find(ask)
+            if found.total or keeps:
+                return _Answer(ask, found)
+            if (near := near_quotations(self._snapshot, planned)) is not None:
+                by, warnings = near
+                nearer = replace(ask, plan=planned.loosened(by), typed=by.quoted)
+                nearly = self._snapshot.find(nearer)
+                if nearly.total:
+                    return _Answer(nearer, nearly, by, warnings)
+            if len(planned.words) < 2:
+                return _Answer(ask, found)
+        for by, warned in by_weight(self._snapshot, planned, question=question):
+            looser = replace(ask, plan=planned.loosened(by))
+            found = self._snapshot.find(looser)
+            if found.total:
+                return _Answer(looser, found, by, (warned,))
+        return _Answer(ask, self._snapshot.find(ask))
 
-    def _most_words(self, planned: Planned) -> int:
-        """How many of the plain words some article has, all of them taken as too many; 0 for none.
-
-        Wanting fewer never finds less, so a few numbers asked at once leave a small part to look in.
-        """
-        some, too_many = 0, len(planned.words)
-        while too_many - some > 1:
-            step = -(-(too_many - some) // (_ASKED_AT_ONCE + 1))
-            tried = range(some + step, too_many, step)
-            counts = self._snapshot.count([planned.relaxed(least) for least in tried])
-            for least, count in zip(tried, counts, strict=True):
-                if not count:
-                    too_many = least
-                    break
-                some = least
-        return some
+    def _missing(self, answer: _Answer, planned: Planned) -> Mapping[Key, tuple[str, ...]]:
+        """Of each hit the plain words that it lacks, where not all were wanted."""
+        keys = answer.found.keys
+        if answer.loosened is None or not answer.loosened.weights or not keys:
+            return {}
+        of_page = Keys(frozenset(keys))
+        asks = [
+            Ask(joined((word, of_page)), sort="newest", limit=len(keys), collapse=False)
+            for word in planned.words
+        ]
+        having = [set(found.keys) for found in self._snapshot.find_each(asks)]
+        words = list(zip(labels(planned), having, strict=True))
+        return {key: tuple(label for label, found in words if key not in found) for key in keys}
 
     def _why(self, ask: Ask, key: Key) -> Explanation:
         """Why an article that was found has its score."""
@@ -240,13 +243,13 @@ class Searcher:
 
     def _suggestion(self, parsed: Parsed, answer: _Answer, request: Request) -> str | None:
         """A better spelling, looked for where little was found."""
-        if answer.least is None and answer.found.total > _LITTLE:
+        if answer.loosened is None and answer.found.total > _LITTLE:
             return None
         return self._words.suggestion(request.query, parsed.tree, variants=request.variants)
 
     def _advice(self, planned: Planned, answer: _Answer) -> tuple[QueryPart, ...]:
         """What each part of the query finds, where all together found little."""
-        little = answer.least is not None or answer.found.total <= FEW
+        little = answer.loosened is not None or answer.found.total <= FEW
         return advice(self._snapshot, planned) if little and planned.match == "all" else ()
 
     def _looser(self, planned: Planned, answer: _Answer, request: Request) -> tuple[Looser, ...]:
@@ -283,7 +286,7 @@ class Searcher:
         """The question for the counts of one facet as if its own filter had not been given."""
         request = request.without(name)
         parsed, planned = self._asking.plan(request)
-        wanted = _asked(planned, answer.least)
+        wanted = _asked(planned, answer.loosened)
         if isinstance(with_filters(parsed.tree, request), Empty):
             wanted = Everything()
         counted = replace(request, facets=(name,), timeline=None, limit=0)
@@ -298,7 +301,7 @@ class Searcher:
 
         def _search_again(grain: str) -> list[Step]:
             uncounted = replace(request, facets=(), limit=0)
-            ask = self._asking.ask(_asked(planned, answer.least), "newest", uncounted)
+            ask = self._asking.ask(_asked(planned, answer.loosened), "newest", uncounted)
             return self._snapshot.find(replace(ask, timeline=grain)).timeline
 
         count = answer.found.by_grain or _search_again
@@ -311,18 +314,15 @@ class Searcher:
 
     def _hits(self, answer: _Answer, planned: Planned, request: Request) -> tuple[tuple[Hit, ...], int]:
         """The hits of the page, and how many of them the store no longer has."""
-        highlighter = Highlighter(_everything(planned), self._weigh)
+        instead = answer.loosened.instead if answer.loosened else {}
+        marked = planned.loosened(Loosened(instead=instead)) if instead else planned.everything
+        highlighter = Highlighter(marked, self._weigh)
         shown = SnippetOptions(request.snippets, request.snippet_length)
-        showing = Showing(highlighter, shown, partial(self._why, answer.ask))
+        showing = Showing(highlighter, shown, partial(self._why, answer.ask), self._missing(answer, planned))
         hits = page(self._store, answer.found, showing)
         return hits, len(answer.found.keys) - len(hits)
 
 
-def _everything(planned: Planned) -> Plan:
-    """All that was asked, relaxed or not: what is marked."""
-    return planned.relaxed(len(planned.words))
-
-
-def _asked(planned: Planned, least: int | None) -> Plan:
-    """The plan that was answered: as asked, or with fewer of the plain words."""
-    return planned.plan if least is None else planned.relaxed(least)
+def _asked(planned: Planned, by: Loosened | None) -> Plan:
+    """The plan that was answered: as typed, or less of it."""
+    return planned.plan if by is None else planned.loosened(by)

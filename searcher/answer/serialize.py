@@ -71,6 +71,7 @@ def hit_dict(hit: Hit, *, explain: bool = False) -> dict[str, Any]:
         "kind": hit.kind,
         "details": hit.details and hit.details.as_dict(),
         "score": hit.score,
+        "missing": list(hit.missing),
         "copies": [
             {"id": copy.id, "source": copy.source, "headline": copy.headline, "published": copy.published}
             for copy in hit.copies

@@ -32,6 +32,8 @@ class Ask:
 
     words: the plain words of the query in the order typed: where they stand close together an article
         ranks higher. An engine may pass over them.
+    typed: the exact forms of the plain words in the order typed, stop words among them: an article that has
+        a run of them just so ranks higher. An engine may pass over them.
     offset, limit: in stories when `collapse`, else in articles.
     collapse: of a group of copies only the best is listed, on a tie the earliest, and the newest where the
         newest come first; then the one with the least id.
@@ -43,6 +45,7 @@ class Ask:
 
     plan: Plan
     words: tuple[Plan, ...] = field(default=(), kw_only=True)
+    typed: tuple[str, ...] = field(default=(), kw_only=True)
     sort: Sort = "relevance"
     offset: int = 0
     limit: int = 10

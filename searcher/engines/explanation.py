@@ -8,7 +8,7 @@ from typing import Literal
 
 from dateline.searcher.engines.ranking import K1
 
-Kind = Literal["word", "phrase", "near", "close", "age"]
+Kind = Literal["word", "phrase", "near", "close", "as typed", "age"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Part:
     """One part of a score.
 
     kind: a `word`, a `phrase`, words `near` each other as asked, plain words that happen to stand `close`
-        together, or the article's `age` (below 0). label: as typed, or the age in days.
+        together, words that stand just `as typed`, or the article's `age` (below 0). label: as typed, how
+        many words of how many, or the age in days.
     score: what it adds. rarity: idf times all weights given to it; 0 for an age.
     tf: its weighted frequency, which counts for tf * (k1 + 1) / (k1 + tf). fields: where it stands.
     """
@@ -42,7 +43,7 @@ class Part:
         return f"{self.score:+.2f}  {_NAMES[self.kind].format(self.label)}{self._figures()}"
 
     def _figures(self) -> str:
-        if self.kind == "age":
+        if self.kind in ("age", "as typed"):
             return ""
         counted = self.tf * (K1 + 1) / (K1 + self.tf)
         where = ", ".join(f"{one.field} {one.times:.4g} × {one.weight:.2f}" for one in self.fields)
@@ -54,6 +55,7 @@ _NAMES = {
     "phrase": "phrase “{}”",
     "near": "{}, near each other",
     "close": "{}, close together",
+    "as typed": "{} words stand just as typed",
     "age": "age: {}",
 }
 

@@ -20,6 +20,19 @@ REACH = 4
 BACKWARDS = 0.5
 """What a pair in the other order counts beside one in the order typed."""
 
+QUOTED = 1.0
+"""What all words of a query add where they stand in an article just as typed, beside what they are worth by
+themselves; fewer of them add in proportion (Metzler and Croft, "A Markov random field model for term
+dependencies", SIGIR 2005, whose ordered windows these are)."""
+
+LEAST_QUOTED = 4
+LEAST_RUN = 3
+"""How many words a query must have to be looked for as a quotation, stop words counted, and how many of them
+must stand in an article as typed for it to count: two do so by chance."""
+
+MOST_QUOTED = 32
+"""Words of a query, from the first on, that are looked for as a quotation: bounds the cost."""
+
 RESCORED = 200
 """Articles, the best by words alone, in which distances are looked at: bounds the cost."""
 

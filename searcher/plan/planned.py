@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dateline.searcher.plan.nodes import Any, Everything, Plan, Tree
 from dateline.searcher.plan.nodes.context import Interval, Warned
 from dateline.searcher.plan.nodes.groups import joined
+
+
+@dataclass(frozen=True, slots=True)
+class Loosened:
+    """What is asked for where nothing has all that was typed.
+
+    weights: what each plain word counts, in step with `Planned.words`, and `least` what those that an article
+        has must come to; without weights every word is wanted.
+    instead: plans to ask for in the place of some that are required; quoted: the exact forms of those.
+    """
+
+    weights: tuple[int, ...] = ()
+    least: int = 0
+    instead: Mapping[Plan, Plan] = field(default_factory=dict)
+    quoted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +32,7 @@ class Planned:
     required: every article found matches all of these. words: the plain words joined by spaces at the
         top of the query, each once (typed twice, it weighs twice): only these may be relaxed.
     typed: the same words in the order typed, those typed twice twice.
+    forms: the exact forms of all plain words in the order typed, stop words among them.
     match: `all`, or `any` where the words are optional and rank.
     ranked: whether anything scores; where nothing does, the order is newest first.
     parts: what the query is made of at the top, each with its plan; stop words that don't count left out.
@@ -24,6 +41,7 @@ class Planned:
     required: tuple[Plan, ...] = ()
     words: tuple[Plan, ...] = ()
     typed: tuple[Plan, ...] = ()
+    forms: tuple[str, ...] = ()
     match: str = "all"
     ranked: bool = False
     warnings: tuple[Warned, ...] = ()
@@ -34,17 +52,19 @@ class Planned:
     def plan(self) -> Plan:
         """What was asked: under match `all` every word; under `any` one of them, or none where something
         else that is required ranks (a phrase, a field)."""
-        if self.match == "all":
-            return self.relaxed(len(self.words))
-        return self.relaxed(0 if any(part.scores for part in self.required) else 1)
+        if self.match == "all" or not self.words:
+            return self.everything
+        if any(part.scores for part in self.required):
+            return joined((*self.required, Any((*self.words, Everything()))))
+        return self.everything if len(self.words) == 1 else joined((*self.required, Any(self.words)))
 
-    def relaxed(self, least: int) -> Plan:
-        """The plan that wants at least so many of the words, and ranks by as many as there are.
+    @property
+    def everything(self) -> Plan:
+        """All that was typed, words too that only rank: what is marked."""
+        return joined((*self.required, *self.words))
 
-        least: 1 to `len(words)`. 0 asks for none of them: then what is required selects alone and the
-        words only rank; with nothing required that finds all articles.
-        """
-        if least >= len(self.words):
-            return joined((*self.required, *self.words))
-        optional = (*self.words, Everything()) if least <= 0 else self.words
-        return joined((*self.required, Any(optional, max(1, least))))
+    def loosened(self, by: Loosened) -> Plan:
+        """The plan that wants less, and still ranks by all the words."""
+        required = [by.instead.get(part, part) for part in self.required]
+        words = (Any(self.words, by.least, by.weights),) if by.weights else self.words
+        return joined((*required, *words))

@@ -13,6 +13,7 @@ from typing import Literal
 from dateline.searcher.plan.nodes import Empty, Phrase, Plan, Spaced, Term, Tree
 from dateline.searcher.plan.nodes.context import Context, Lowering, Warned
 from dateline.searcher.plan.nodes.groups import without_common
+from dateline.searcher.plan.nodes.words import forms_of
 from dateline.searcher.plan.planned import Planned
 from dateline.searcher.plan.questions import as_question, is_hint
 
@@ -24,8 +25,7 @@ def plan(tree: Tree, context: Context, *, match: Match = "all") -> Planned:
 
     match: `all` wants every plain word; `any` takes the text as a question, whose words, phrases and
         patterns joined by spaces at the top are optional. Both keep what is optional apart in
-        `Planned.words`: a search that finds nothing under `all` relaxes them, `planned.relaxed(n)` wants n
-        of them. Nothing else is ever relaxed.
+        `Planned.words`: a search that finds nothing under `all` wants fewer of them (`planned.loosened`).
 
     Raises NotSupportedError for `like:` without `context.similar`, QuerySyntaxError for a bad filter value
     in a tree that was not checked.
@@ -35,6 +35,7 @@ def plan(tree: Tree, context: Context, *, match: Match = "all") -> Planned:
         return Planned(match=match, warnings=(nothing,))
     lowering = Lowering(context)
     parts = tree.parts if isinstance(tree, Spaced) else (tree,)
+    forms = [form for part in parts if part.is_plain for form in forms_of(part.words)]
     parts = without_common(as_question(parts) if match == "any" else parts, lowering.scope)
     lowered = [(part, part.lower(lowering, lowering.scope, 1.0)) for part in parts]
     required: list[Plan] = []
@@ -47,6 +48,7 @@ def plan(tree: Tree, context: Context, *, match: Match = "all") -> Planned:
         required=tuple(required),
         words=words,
         typed=tuple(typed),
+        forms=tuple(forms) if match == "all" else (),
         match=match,
         ranked=any(wanted.scores for wanted in (*required, *words)),
         warnings=tuple(lowering.warnings),

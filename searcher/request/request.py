@@ -83,6 +83,7 @@ class Keywords(TypedDict, total=False):
     copies: Copies
     recency: float | None
     variants: bool
+    strict: bool
     match: Match
     relax: bool
     facets: FacetName | Sequence[FacetName]
@@ -179,6 +180,16 @@ class Request:
             url="variants",
         ),
     ] = True
+    strict: Annotated[
+        bool,
+        Option(
+            Switch(),
+            "whether only what was typed counts: no word given up, no near quotation, no repair",
+            command="--strict",
+            switch=(True, "only what was typed: no hits instead of near ones, an error instead of a repair"),
+            url="strict",
+        ),
+    ] = False
     match: Annotated[
         Match,
         Option(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.searcher.engines.base import Snapshot
 from dateline.searcher.engines.frequencies import Frequencies
 from dateline.searcher.plan.nodes import Plan, Tree
+from dateline.searcher.vocabulary.families import family
 from dateline.searcher.vocabulary.lexicon import Lexicon
 from dateline.searcher.vocabulary.names_file import NamesFile
 from dateline.searcher.vocabulary.sightings import Articles, Sightings
@@ -38,17 +39,25 @@ class ArchiveWords:
         self._names = names
 
     def variants(self, forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """Other spellings of folded words, as written: one's own, then those that the archive proposes."""
-        proposed = {} if "vocabulary" in self._snapshot.lacks else self._variants.of(forms)
+        """Other spellings of folded words, as written: one's own, then those of the family that the archive
+        has, else those that its texts propose."""
+        own = {
+            form: (*(self._names.of(form) if self._names else ()), *self._relatives(form)) for form in forms
+        }
+        if "vocabulary" in self._snapshot.lacks:
+            return own
+        proposed = self._variants.of([form for form in forms if not own[form]])
         return {
-            form: tuple(
-                dict.fromkeys((
-                    *(self._names.of(form) if self._names else ()),
-                    *map(self._sightings.written, proposed.get(form, ())),
-                ))
-            )
+            form: tuple(dict.fromkeys((*own[form], *map(self._sightings.written, proposed.get(form, ())))))
             for form in forms
-        }  # fmt: skip
+        }
+
+    def _relatives(self, form: str) -> tuple[str, ...]:
+        """The spellings of a name's family, without those that the archive is known not to have."""
+        relatives = family(form)
+        if not relatives or "vocabulary" in self._snapshot.lacks:
+            return relatives
+        return tuple(other for other in relatives if self._lexicon.count(other.lower()))
 
     def suggestion(self, query: str, tree: Tree, *, variants: bool) -> str | None:
         """The query better spelled, or None. variants: words widened to other spellings stay as they are."""

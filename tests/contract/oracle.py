@@ -54,8 +54,9 @@ class Oracle:
         match plan:
             case nodes.All(parts):
                 return all(self._matches(key, part) for part in parts)
-            case nodes.Any(parts, least):
-                return sum(self._matches(key, part) for part in parts) >= least
+            case nodes.Any(parts, least, weights):
+                counted = zip(parts, weights or [1] * len(parts), strict=True)
+                return sum(weight for part, weight in counted if self._matches(key, part)) >= least
             case nodes.Not(part):
                 return not self._matches(key, part)
             case nodes.Everything():

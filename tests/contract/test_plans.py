@@ -169,6 +169,8 @@ COMBINED: dict[str, tuple[Plan, set[int]]] = {
     "any of nothing": (Any(()), set()),
     "at least two": (Any((word("grain"), word("deal"), word("night")), least=2), {1, 2, 3, 5}),
     "at least all": (Any((word("grain"), word("deal"), word("night")), least=3), {1, 2}),
+    "enough by weight": (Any((word("grain"), word("deal"), word("night")), 5, (3, 2, 5)), {1, 2, 3, 4, 5}),
+    "not enough by weight": (Any((word("grain"), word("deal")), 6, (3, 2)), set()),
     "more than there are": (Any((word("grain"), word("deal")), least=3), set()),
     "at least none": (Any((word("grain"),), least=0), EVERY),
     "any with an exclusion": (Any((word("wheat"), Not(word("the")), Not(Has("date")))), EVERY),

@@ -287,6 +287,7 @@ def test_the_description_knows_the_parameters_and_the_object(client: FlaskClient
         "copies",
         "recency",
         "variants",
+        "strict",
         "match",
         "relax",
         "explain",

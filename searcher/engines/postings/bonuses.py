@@ -19,11 +19,19 @@ from dateline.searcher.engines.postings.kinds.kind import Scoring
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import Matches
 from dateline.searcher.engines.postings.scoring import saturated
-from dateline.searcher.engines.ranking import NEARNESS, PAIRS, RESCORED
+from dateline.searcher.engines.ranking import (
+    LEAST_QUOTED,
+    LEAST_RUN,
+    MOST_QUOTED,
+    NEARNESS,
+    PAIRS,
+    QUOTED,
+    RESCORED,
+)
 from dateline.searcher.plan.nodes import Plan, Term
 
 
-class Bonus(NamedTuple):
+class Pair(NamedTuple):
     """What two words may add where they stand close together; factor: what it is worth, idf included."""
 
     first: Term
@@ -35,19 +43,43 @@ class Bonus(NamedTuple):
         return saturated(closeup.pair(self.first, self.second), self.factor)
 
 
-def bonuses(words: Sequence[Plan], idfs: Mapping[Scoring, float]) -> list[Bonus]:
+class Quotation(NamedTuple):
+    """What words may add that stand just as typed; factor: what all of them are worth, idf included."""
+
+    forms: tuple[str, ...]
+    factor: float
+
+    def scores(self, closeup: Closeup) -> Floats:
+        """What each article of a closeup gains: in proportion to the words that stand as typed."""
+        together = closeup.as_typed(self.forms).astype(np.float64)
+        together[together < LEAST_RUN] = 1
+        return (together - 1) * (self.factor / (len(self.forms) - 1))
+
+
+Bonus = Pair | Quotation
+"""What an article may gain at a second look."""
+
+
+def quotation(typed: Sequence[str], idfs: Mapping[Scoring, float]) -> list[Quotation]:
+    """That of the words as typed, where they are enough for a quotation. idfs: of the words that score."""
+    if len(typed) < LEAST_QUOTED:
+        return []
+    return [Quotation(tuple(typed[:MOST_QUOTED]), QUOTED * sum(idfs.values()))]
+
+
+def bonuses(words: Sequence[Plan], idfs: Mapping[Scoring, float]) -> list[Pair]:
     """One for each two neighbours among the plain words in the order typed. idfs: of the words that score.
 
     A pair is worth what its rarer word is: it is at least as rare.
     """
     rarity = {node.forms: idf for node, idf in idfs.items() if isinstance(node, Term) and not node.exact}
     terms = [word for word in words if isinstance(word, Term) and not word.exact and word.forms in rarity]
-    pairs: dict[frozenset[tuple[str, ...]], Bonus] = {}
+    pairs: dict[frozenset[tuple[str, ...]], Pair] = {}
     for first, second in pairwise(terms):
         if first.forms != second.forms and len(pairs) < PAIRS:
             factor = NEARNESS * max(rarity[first.forms], rarity[second.forms])
-            pairs.setdefault(frozenset((first.forms, second.forms)), Bonus(first, second, factor))
-    return list(pairs.values())
+            pairs.setdefault(frozenset((first.forms, second.forms)), Pair(first, second, factor))
+    return [*pairs.values()]
 
 
 def raised(leaves: Sequence[Leaf], found: Sequence[Matches], possible: Sequence[Bonus]) -> list[Matches]:

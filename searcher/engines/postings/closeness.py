@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from dateline.index.engines.postings.runs import run_starts
 from dateline.searcher.engines.postings.arrays import NO_INTS, Array, Floats, Ints
 from dateline.searcher.engines.postings.leaf import TEXT_NAMES, Leaf
 from dateline.searcher.engines.postings.spans import occurrences
@@ -46,6 +47,25 @@ class Closeup:
         texts = few >> _ROW_SHIFT
         weights = ((many[found] == wanted) @ _WEIGHTS) * self._weights[texts]
         return np.bincount(texts // len(TEXT_NAMES), weights, self.size).astype(np.float64, copy=False)
+
+    def as_typed(self, forms: Sequence[str]) -> Ints:
+        """How many of some exact forms stand in a text of each article just as given. int64 (articles,).
+
+        Each is counted at its own distance from where the first of them stands or would stand, so a word that
+        is another one in the article costs one, wherever it is.
+        """
+        starts = np.concatenate([
+            self._places_of(Term((form,), True, TEXT_NAMES)) - place for place, form in enumerate(forms)
+        ])  # fmt: skip
+        starts.sort()
+        most = np.zeros(self.size, np.int64)
+        if len(starts):
+            firsts = run_starts(starts)
+            counts = np.diff(np.append(firsts, len(starts)))
+            # What begins a text may lack the first of the forms: its start lies before the text's own.
+            texts = (starts[firsts] + len(forms)) >> _ROW_SHIFT
+            np.maximum.at(most, texts // len(TEXT_NAMES), counts)
+        return most
 
     def _places_of(self, word: Term) -> Ints:
         """Where a word stands, sorted."""

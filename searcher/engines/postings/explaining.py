@@ -11,7 +11,7 @@ from dateline.index.engines.postings.rows import UNDATED
 from dateline.searcher.engines.base import Ask
 from dateline.searcher.engines.explanation import Explanation, InField, Part
 from dateline.searcher.engines.postings.arrays import Ints
-from dateline.searcher.engines.postings.bonuses import bonuses
+from dateline.searcher.engines.postings.bonuses import Bonus, Pair, Quotation, bonuses, quotation
 from dateline.searcher.engines.postings.closeness import Closeup
 from dateline.searcher.engines.postings.evaluate import Evaluator, expanded, kind_of, ranking
 from dateline.searcher.engines.postings.foremost import foremost
@@ -95,8 +95,9 @@ class _Explainer:
                 yield InField(field, round(tf / weight, 4), weight)
 
     def _close(self) -> Iterator[Part]:
-        """What pairs of words add, if the article is among those looked at closely."""
-        possible = bonuses(self._ask.words, self._weighing.idfs)
+        """What words add by standing together, if the article is among those looked at closely."""
+        idfs = self._weighing.idfs
+        possible: list[Bonus] = [*bonuses(self._ask.words, idfs), *quotation(self._ask.typed, idfs)]
         found = self._weighing.matches()
         chosen = foremost(self._leaves, found, RESCORED)[self._place]
         if not possible or self._docs[0] not in found[self._place].docs[chosen]:
@@ -104,10 +105,12 @@ class _Explainer:
         closeup = Closeup([self._leaf], [self._docs])
         for bonus in possible:
             score = float(bonus.scores(closeup)[0])
-            if score:
+            if score and isinstance(bonus, Pair):
                 label = f"{bonus.first.shown} {bonus.second.shown}"
                 tf = float(closeup.pair(bonus.first, bonus.second)[0])
                 yield Part("close", label, score, bonus.factor, tf)
+            elif score and isinstance(bonus, Quotation):
+                yield Part("as typed", f"{closeup.as_typed(bonus.forms)[0]} of {len(bonus.forms)}", score)
 
     def _aged(self, score: float) -> Iterator[Part]:
         """What the article's age takes away."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -49,12 +49,15 @@ def in_all(parts: Sequence[Matches], size: int) -> Matches:
     return Matches(docs, total)
 
 
-def in_some(parts: Iterable[Matches], least: int, size: int) -> Matches:
-    """Documents that are in at least `least` (1 or more) of the parts; scores added."""
+def in_some(parts: Sequence[Matches], least: int, size: int, weights: Sequence[int] = ()) -> Matches:
+    """Documents that are in at least `least` (1 or more) of the parts; scores added.
+
+    weights: what each part counts towards `least`; 1 each where there are none.
+    """
     scores = np.zeros(size)
-    counts = np.zeros(size, np.uint16)
-    for part in parts:
-        counts[part.docs] += 1
+    counts = np.zeros(size, np.uint32)
+    for part, weight in zip(parts, weights or [1] * len(parts), strict=True):
+        counts[part.docs] += weight
         if part.scores is not None:
             scores[part.docs] += part.scores
     docs = np.flatnonzero(counts >= least)

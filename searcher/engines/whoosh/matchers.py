@@ -44,8 +44,8 @@ class SegmentMatchers:
         match plan:
             case nodes.All(parts):
                 return self._all(parts)
-            case nodes.Any(parts, least):
-                return self._at_least(least, [self.matcher(part) for part in parts])
+            case nodes.Any(parts, least, weights):
+                return self._at_least(least, [self.matcher(part) for part in parts], weights)
             case nodes.Not(part):
                 return self._all((nodes.Not(part),))
             case nodes.Everything():
@@ -70,17 +70,17 @@ class SegmentMatchers:
         kept = intersection(wanted) if wanted else self._rows_where(self._columns.alive)
         return FilterMatcher(kept, {document for document, _ in scored(unwanted)}, exclude=True)
 
-    def _at_least(self, least: int, parts: Sequence[Matcher]) -> Matcher:
-        """At least so many of the parts, their scores added."""
+    def _at_least(self, least: int, parts: Sequence[Matcher], weights: Sequence[int]) -> Matcher:
+        """At least so many of the parts, or of their weights, their scores added."""
         if least == 1:
             return union(parts)
         if least < 1:
             return union([self._rows_where(self._columns.alive), *parts])
         counts: dict[int, int] = {}
         scores: dict[int, float] = {}
-        for part in parts:
+        for part, weight in zip(parts, weights or [1] * len(parts), strict=True):
             for document, score in scored(part):
-                counts[document] = counts.get(document, 0) + 1
+                counts[document] = counts.get(document, 0) + weight
                 scores[document] = scores.get(document, 0.0) + score
         found = sorted(document for document, count in counts.items() if count >= least)
         return _listed(found, [scores[document] for document in found])

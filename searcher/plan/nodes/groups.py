@@ -218,10 +218,14 @@ class All(PlanNode):
 
 @dataclass(frozen=True, slots=True)
 class Any(PlanNode):
-    """Articles that match at least `least` of the parts; scores add up."""
+    """Articles that match at least `least` of the parts; scores add up.
+
+    weights: what each part counts towards `least`, whole numbers beside the parts; 1 each where empty.
+    """
 
     parts: tuple[Plan, ...]
     least: int = 1
+    weights: tuple[int, ...] = ()
 
     @property
     def children(self) -> tuple[Plan, ...]:

@@ -80,6 +80,7 @@ def test_the_object_has_the_documented_keys_in_order() -> None:
                 "kind": "article",
                 "details": None,
                 "score": 1.5,
+                "missing": [],
                 "copies": [{"id": "a2", "source": "The Marsh", "headline": "Ferry sinks", "published": None}],
             }
         ],

@@ -111,8 +111,9 @@ def matches(article: Article, plan: Plan) -> bool:
     match plan:
         case All(parts=parts):
             return all(matches(article, part) for part in parts)
-        case Any(parts=parts, least=least):
-            return sum(matches(article, part) for part in parts) >= least
+        case Any(parts=parts, least=least, weights=weights):
+            counted = weights or [1] * len(parts)
+            return sum(w for part, w in zip(parts, counted, strict=True) if matches(article, part)) >= least
         case Not(part=part):
             return not matches(article, part)
         case Term(forms=forms, exact=exact):
@@ -175,12 +176,42 @@ def test_every_word_is_wanted_and_marked(memory: Memory) -> None:
     assert results.warnings == ()
 
 
-def test_words_are_relaxed_to_as_many_as_some_article_has(memory: Memory) -> None:
-    results = search(memory, "ferry storm sinks harbour")
+def test_where_nothing_has_all_words_those_with_most_of_their_weight_are_shown(memory: Memory) -> None:
+    results = search(memory, "ferry storm sinks eclipse")
     assert ids(results) == ["a"]
     assert [warned.message for warned in results.warnings] == [
-        "no article has all 4 words; showing those with 3"
+        "no article has all 4 words; showing those with most of them, rare words first; "
+        "no article has “eclipse”"
     ]
+
+
+def test_each_hit_says_which_words_it_lacks(memory: Memory) -> None:
+    (hit,) = search(memory, "ferry storm sinks eclipse").hits
+    assert hit.missing == ("eclipse",)
+    assert [hit.missing for hit in search(memory, "ferry storm").hits] == [()]
+
+
+def test_a_question_is_answered_with_most_of_its_words(memory: Memory) -> None:
+    results = search(memory, "Why did the council vote about the storm?")
+    assert codes(results) == ["question"]
+    assert set(ids(results)) > {"c"}
+    assert {hit.id: hit.missing for hit in results.hits}["c"] == ("vote", "storm")
+
+
+def test_a_question_keeps_its_conditions(memory: Memory) -> None:
+    assert ids(search(memory, "why did the storm sink the council? source:Ferrow")) == ["a"]
+    assert set(ids(search(memory, "+ferry why did the storm sink the council?"))) <= {"a", "c"}
+
+
+def test_strict_gives_no_word_up(memory: Memory) -> None:
+    for query in ("ferry storm sinks eclipse", "Why did the council vote about the storm?"):
+        results = search(memory, query, strict=True)
+        assert (results.total, codes(results)) == (0, [])
+
+
+def test_strict_repairs_nothing(memory: Memory) -> None:
+    with pytest.raises(QuerySyntaxError):
+        search(memory, '"storm', strict=True)
 
 
 def test_relaxing_goes_down_to_one_word(memory: Memory) -> None:

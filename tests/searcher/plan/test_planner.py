@@ -27,7 +27,7 @@ from dateline.searcher.plan.nodes import (
     Wildcard,
 )
 from dateline.searcher.plan.nodes.context import Context
-from dateline.searcher.plan.planned import Planned
+from dateline.searcher.plan.planned import Loosened, Planned
 from dateline.searcher.plan.planner import plan
 from dateline.searcher.query.filters import with_filters
 from dateline.searcher.query.parser import parse
@@ -163,11 +163,23 @@ def test_relaxing_wants_fewer_of_the_plain_words_alone() -> None:
     text = 'grain wheat corn "black sea" +deal -oil headline:port (a1 OR b1) c1 AND d1 source:x'
     loose = planned(text)
     assert [term.label for term in loose.words if isinstance(term, Term)] == ["grain", "wheat", "corn"]
-    relaxed = loose.relaxed(2)
+    relaxed = loose.loosened(Loosened((500, 300, 200), 400))
     assert isinstance(relaxed, All)
     assert relaxed.parts[:-1] == loose.required
-    assert relaxed.parts[-1] == Any(loose.words, 2)
-    assert loose.relaxed(3) == loose.plan
+    assert relaxed.parts[-1] == Any(loose.words, 400, (500, 300, 200))
+    assert loose.loosened(Loosened()) == loose.plan
+
+
+def test_a_quotation_is_replaced_by_what_is_near_it() -> None:
+    quoted = planned('"black sea" deal')
+    (phrase,) = quoted.required
+    near = word("sea")
+    assert quoted.loosened(Loosened(instead={phrase: near})) == All((near, *quoted.words))
+
+
+def test_the_words_as_typed_keep_their_stop_words() -> None:
+    assert planned('The rain of "black sea" Spain').forms == ("the", "rain", "of", "spain")
+    assert planned("the rain", "any").forms == ()
 
 
 def test_an_explicit_and_is_never_relaxed() -> None:

@@ -32,6 +32,7 @@ WRONG: dict[str, Sequence[object]] = {
     "recency": ("7", 0, -1, True, float("inf"), float("nan")),
     "relax": ("no", 1),
     "variants": ("no", 0, 1, None),
+    "strict": ("on", 1, None),
     "facets": ("colour", ["source", 5], 5),
     "facet_counts": ("words",),
     "timeline": ("hour", 1, ""),

@@ -44,12 +44,12 @@ class AnyKind(Kind[Any]):
         """The live documents that enough parts match; scores added."""
         matches = [at.matches(part) for part in node.parts]
         if node.least > 0:
-            return in_some(matches, node.least, at.leaf.size)
+            return in_some(matches, node.least, at.leaf.size, node.weights)
         return in_some([*matches, of_mask(at.leaf.live)], 1, at.leaf.size)
 
     def spans(self, node: Any, field: str, at: Evaluation, within: Ints | None) -> Spans:
         """Where any part stands, if one is enough."""
-        if node.least != 1:
+        if node.least != 1 or node.weights:
             return super().spans(node, field, at, within)
         found = [at.spans(part, field, within) for part in node.parts]
         return distinct(*(np.concatenate(ends) for ends in zip(*found, strict=True))) if found else NO_SPANS
