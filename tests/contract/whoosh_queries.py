@@ -90,8 +90,8 @@ class Lowering:
         match plan:
             case nodes.All(parts):
                 return query.And([self.query(part) for part in parts]) if parts else everything()
-            case nodes.Any(parts, least):
-                return self._at_least([self.query(part) for part in parts], least)
+            case nodes.Any(parts, least, weights):
+                return self._at_least([self.query(part) for part in parts], least, weights)
             case nodes.Not(part):
                 # Neither of Whoosh's exclusions can be trusted everywhere: see docs/whoosh.md.
                 return unscored(query.AndNot(everything(), self.query(part)))
@@ -104,10 +104,17 @@ class Lowering:
             case _:
                 return any_of(self._placed(plan, field) for field in plan.fields)
 
-    def _at_least(self, parts: list[query.Query], least: int) -> query.Query:
+    def _at_least(self, parts: list[query.Query], least: int, weights: Sequence[int]) -> query.Query:
         if least < 2:
             return any_of(parts if least else [*parts, everything()])
-        return query.Require(any_of(parts), any_of(map(query.And, combinations(parts, least))))
+        counted = list(zip(parts, weights or [1] * len(parts), strict=True))
+        enough = [
+            query.And([part for part, _ in chosen])
+            for size in range(1, len(parts) + 1)
+            for chosen in combinations(counted, size)
+            if sum(weight for _, weight in chosen) >= least
+        ]
+        return query.Require(any_of(parts), any_of(enough))
 
     def _filter(self, plan: nodes.Plan) -> query.Query:
         match plan:
