@@ -16,7 +16,7 @@ from dateline.searcher.answer.results import Hit, Results
 from dateline.searcher.answer.search import Searcher
 from dateline.searcher.engines.base import EVERYTHING, Ask, Found, Tally, Word
 from dateline.searcher.engines.word_table import WordTable
-from dateline.searcher.plan.nodes import All, Any, Everything, Not, Phrase, Plan, Range, Term, Value
+from dateline.searcher.plan.nodes import All, Any, Everything, Keys, Not, Phrase, Plan, Range, Term, Value
 from dateline.searcher.request import Request
 
 NOW = datetime(2025, 6, 15, 12, tzinfo=UTC)
@@ -45,7 +45,7 @@ class Memory:
 
     def find(self, ask: Ask) -> Found:
         self.asked.append(ask)
-        keys = [key for key, article in self.rows.items() if matches(article, ask.plan)]
+        keys = [key for key, article in self.rows.items() if matches(article, ask.plan, key)]
         if ask.sort == "oldest":
             keys.sort(key=lambda key: self.rows[key].published or "9999")
         hidden = {copy for best in keys for copy in self.groups.get(best, ())} if ask.collapse else set()
@@ -77,7 +77,7 @@ class Memory:
         return [self.find(ask) for ask in asks]
 
     def count(self, plans: Sequence[Plan]) -> list[int]:
-        return [sum(matches(article, plan) for article in self.rows.values()) for plan in plans]
+        return [sum(matches(row, plan, key) for key, row in self.rows.items()) for plan in plans]
 
     def frequencies(self, words: Sequence[Word]) -> list[int]:
         return self.count([Term((form,), exact, ("headline", "standfirst", "body")) for form, exact in words])
@@ -106,16 +106,17 @@ def begun(day: datetime, grain: str) -> datetime:
     return day.replace(tzinfo=UTC, day=1 if grain == "month" else day.day)
 
 
-def matches(article: Article, plan: Plan) -> bool:
-    """Whether an article is in a plan, by the meaning of each node."""
+def matches(article: Article, plan: Plan, key: int) -> bool:
+    """Whether an article, which has that key, is in a plan, by the meaning of each node."""
     match plan:
         case All(parts=parts):
-            return all(matches(article, part) for part in parts)
+            return all(matches(article, part, key) for part in parts)
         case Any(parts=parts, least=least, weights=weights):
             counted = weights or [1] * len(parts)
-            return sum(w for part, w in zip(parts, counted, strict=True) if matches(article, part)) >= least
+            having = (w for part, w in zip(parts, counted, strict=True) if matches(article, part, key))
+            return sum(having) >= least
         case Not(part=part):
-            return not matches(article, part)
+            return not matches(article, part, key)
         case Term(forms=forms, exact=exact):
             return any((form if exact else stem(form, "en")) in forms for form in words(article))
         case Phrase(places=places):
@@ -124,6 +125,8 @@ def matches(article: Article, plan: Plan) -> bool:
                 all(line[i + k] in place for k, place in enumerate(places))
                 for i in range(len(line) - len(places) + 1)
             )
+        case Keys(keys=keys):
+            return key in keys
         case Value(column=column, values=values):
             return str(getattr(article, column)).lower() in values
         case Range(start=start, end=end):
