@@ -99,7 +99,6 @@ class Searcher:
         answer = self._answer(planned, self._asking.ask(planned.plan, sort, request), request)
         found = answer.found
         hits, gone = self._hits(answer, planned, request)
-        parts = self._advice(planned, answer)
         timeline, coarser = self._timeline(answer, planned, request)
         return Results(
             query=request.query,
@@ -111,7 +110,7 @@ class Searcher:
             facets=self._facets(answer, request),
             timeline=timeline,
             suggestion=self._suggestion(parsed, answer, request),
-            advice=parts,
+            advice=self._advice(planned, answer),
             looser=self._looser(planned, answer, request),
             took_ms=(time.perf_counter() - started) * 1000,
             intervals=planned.intervals,

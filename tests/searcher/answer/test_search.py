@@ -420,5 +420,5 @@ def test_a_phrase_alone_gets_counts_of_looser_forms(memory: Memory) -> None:
 
 def test_words_that_no_article_has_are_named_where_a_search_is_relaxed(memory: Memory) -> None:
     (relaxed,) = [one for one in search(memory, "storm council xyzzy").warnings if one.code == "relaxed"]
-    assert "no article has xyzzy" in relaxed.message
+    assert "no article has “xyzzy”" in relaxed.message
     assert search(memory, "storm council xyzzy", relax=False).total == 0
