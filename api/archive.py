@@ -149,17 +149,22 @@ class Archive:
         """Of the last or the running `add` or `add_paths`, also after an interruption."""
         return self._writing.report
 
-    def add(self, articles: Iterable[Article], *, on_progress: OnProgress | None = None) -> IngestReport:
-        """Take in articles from any iterable, a batch at a time.
+    def add(
+        self, articles: Iterable[Article | Mapping[str, Any]], *, on_progress: OnProgress | None = None
+    ) -> IngestReport:
+        """Take in articles from any iterable, a batch at a time; mappings with the names of their fields too.
 
         An article whose id is there already replaces it; one without an id gets one made from its url,
         source_id or content. on_progress: called at every commit.
 
-        Raises ArchiveLockedError, StorageError; what was committed before stays.
+        Raises ArchiveLockedError, StorageError, InvalidArticleError for a mapping with a name that no field
+        has; what was committed before stays.
         """
+        from dateline.given import articles_of
+
         self._check_open()
         with self._writing.ingest(on_progress) as ingest:
-            return ingest.add(articles)
+            return ingest.add(articles_of(articles))
 
     def add_paths(
         self,
@@ -224,6 +229,21 @@ class Archive:
         found = self._hits(Request.of(query, **asked), everything="limit" not in keywords)
         first = next(found, None)  # what is wrong with the search is told now
         return iter(()) if first is None else chain((first,), found)
+
+    def __contains__(self, id: object) -> bool:
+        """Whether an article has that id."""
+        return isinstance(id, str) and self.get(id) is not None
+
+    def __getitem__(self, id: str) -> Article:
+        """The article with that id. Raises ArticleNotFoundError, a KeyError."""
+        article = self.get(id)
+        if article is None:
+            raise ArticleNotFoundError(f"no article has the id {id!r}")
+        return article
+
+    def __iter__(self) -> Iterator[Article]:
+        """All articles, as `export` gives them."""
+        return self.export()
 
     def get(self, id: str) -> Article | None:
         """The article with that id, or None. Raises DamagedArticlesError."""

@@ -32,6 +32,7 @@ VERBS = {
     "copy": "Put one archive's articles into another.",
     "serve": "Serve the search page.",
     "demo": "Try it on sample articles.",
+    "completion": "Let a shell complete what is typed.",
 }
 """What each verb does. It is a module of this package, imported when it is called."""
 
@@ -52,6 +53,18 @@ class Dateline(click.Group):
             return None
         verb: click.Command = import_module(f"dateline.commands.{cmd_name}").command
         return verb
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb that is called; one that there is not is told with those spelled nearly so."""
+        if args and args[0] not in VERBS and not args[0].startswith("-"):
+            from difflib import get_close_matches  # here: only who mistypes needs it
+
+            near = get_close_matches(args[0], VERBS, n=2)
+            meant = f"Did you mean {' or '.join(near)}?" if near else f"There are {', '.join(VERBS)}."
+            ctx.fail(f"No such command '{args[0]}'. {meant}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The verbs and what they do, without importing them."""

@@ -13,6 +13,7 @@ from dateline.commands.progress import progress
 from dateline.commands.terminal import say
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
 from dateline.index.ingest import IngestReport
+from dateline.inputs import Inputs
 from dateline.searcher.engines.registry import ENGINES
 
 _LISTED = 50
@@ -55,6 +56,7 @@ def command(
     What is unchanged is skipped, so that the same command again brings the archive up to date.
     """
     mapping = _mapping(columns)
+    Inputs(paths)  # a mistyped path makes no archive
     with open_archive(folder, create=True, timezone=timezone, engine=engine) as archive:
         try:
             with progress(paths, sys.stderr) as shown:

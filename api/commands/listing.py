@@ -24,7 +24,7 @@ def listing(results: Results, first: int, style: Style, *, explain: bool = False
 
 def _hit(number: int, hit: Hit, style: Style) -> Iterator[str]:
     """One hit: headline; date, source and section; snippets; copies; id and address."""
-    headline = style.marked(_line(hit.headline or "(no headline)"), hit.headline_marks)
+    headline = style.headline(_line(hit.headline or "(no headline)"), hit.headline_marks)
     yield f"{number:>2}. {headline}"
     yield _INDENT + style.faint(" · ".join(_about(hit)))
     for snippet in hit.snippets:

@@ -68,7 +68,7 @@ def serve(
             port=port,
             threads=_THREADS,
             trusted_proxy=proxy,
-            trusted_proxy_headers=_FORWARDED if proxy else None,
+            trusted_proxy_headers=_FORWARDED if proxy else set(),
             clear_untrusted_proxy_headers=True,
         )
     except (OSError, ValueError) as error:

@@ -27,6 +27,9 @@ from dateline.searcher.request import MAX_LIMIT
 def command(ctx: click.Context, id: str, folder: Path, limit: int, as_json: bool) -> None:
     """Find articles that share the weighty words of one; its copies are left out."""
     with open_archive(folder) as archive:
+        if id not in archive:
+            say(f"No article has the id {id}.")
+            ctx.exit(NOTHING_FOUND)
         results = archive.similar(id, limit=limit)
     if as_json:
         use_utf8(sys.stdout)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from dateline.archive import open_archive
-from dateline.commands.terminal import printable
+from dateline.commands.terminal import printable, use_utf8
 from dateline.commands.verb import Verb, archive_option
 
 _SOURCES = 20
@@ -16,10 +19,16 @@ _SOURCES = 20
 
 @click.command("stats", cls=Verb)
 @archive_option
-def command(folder: Path) -> None:
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object, with all sources.")
+def command(folder: Path, as_json: bool) -> None:
     """Show how many articles there are, from when, and from which sources."""
     with open_archive(folder) as archive:
         stats = archive.stats()
+    if as_json:
+        use_utf8(sys.stdout)
+        sources = [{"value": source, "count": count} for source, count in stats.sources]
+        click.echo(json.dumps(asdict(stats) | {"sources": sources}, ensure_ascii=False, indent=2))
+        return
     click.echo(f"articles: {stats.articles:,}")
     click.echo(f"published: {stats.first} to {stats.last}" if stats.first else "published: no dates")
     click.echo(f"time zone: {stats.timezone}")

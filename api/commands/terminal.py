@@ -44,6 +44,15 @@ class Style:
             text = text[:start] + self.bold(text[start:end]) + text[end:]
         return text
 
+    def headline(self, text: str, marks: Sequence[Mark]) -> str:
+        """The text in bold, its marks underlined too, safe to print."""
+        text = printable(text)
+        if self.plain:
+            return text
+        for start, end in reversed(marks):
+            text = f"{text[:start]}\x1b[4m{text[start:end]}\x1b[24m{text[end:]}"
+        return self.bold(text)
+
     def _in(self, code: str, text: str) -> str:
         return text if self.plain or not text else f"{code}{text}{_OFF}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,6 +22,9 @@ INTERRUPTED = 130
 
 _MINUS = "\0-"
 """Stands for the minus of a word of the query while click reads options: no argument holds a NUL."""
+
+_NUMBERED = re.compile(r"(-[a-z])([0-9]+)")
+"""A short option with its number attached."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -45,8 +49,8 @@ class Verb(click.Command):
     """A verb of the command.
 
     A word that begins with one minus is an option only when it is exactly a declared one: elsewhere it is
-    text of the query (`-ukraine`), or an error where there is no query. So short options never take
-    their value attached.
+    text of the query (`-ukraine`), or an error where there is no query. So short options don't take their
+    value attached, but for a number: `-n5`.
     """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -71,9 +75,17 @@ class Verb(click.Command):
             if isinstance(parameter, click.Option)
             for name in (*parameter.opts, *parameter.secondary_opts)
         }
+        flags: dict[str | None, str] = {}
         words = iter(args)
         for word in words:
             option = options.get(word)
+            if option and option.is_flag and flags.setdefault(option.name, word) != word:
+                raise click.UsageError(f"{flags[option.name]} and {word} can't be given together.", ctx)
+            if (numbered := _NUMBERED.fullmatch(word)) and isinstance(
+                getattr(options.get(numbered[1]), "type", None), click.IntRange
+            ):
+                yield from numbered.groups()
+                continue
             yield word if option or word == "--" else self._minus(ctx, word)
             if word == "--":
                 yield from words

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from dateline.index.article import Article, DateSource, Kind, Precision
 from dateline.index.details import Details
@@ -65,6 +65,34 @@ class Hit:
         if self.why is None:
             raise NotSupportedError("this hit can't be explained: it did not come from a search")
         return self.why()
+
+    def to_dict(self, *, explain: bool = False) -> dict[str, Any]:
+        """The hit as plain data, with the documented keys of JSON; `explain`: with its `explanation`."""
+        return {
+            "id": self.id,
+            "headline": self.headline,
+            "headline_marks": [list(mark) for mark in self.headline_marks],
+            "snippets": [
+                {"text": snippet.text, "marks": [list(mark) for mark in snippet.marks]}
+                for snippet in self.snippets
+            ],
+            "published": self.published,
+            "published_source": self.published_source,
+            "source": self.source,
+            "section": self.section,
+            "authors": list(self.authors),
+            "language": self.language,
+            "url": self.url,
+            "kind": self.kind,
+            "details": self.details and self.details.as_dict(),
+            "score": self.score,
+            "missing": list(self.missing),
+            "copies": [
+                {"id": one.id, "source": one.source, "headline": one.headline, "published": one.published}
+                for one in self.copies
+            ],
+            **({"explanation": asdict(self.explain())} if explain else {}),
+        }
 
     id = _OfArticle[str]()
     source_id = _OfArticle[str | None]()
@@ -170,3 +198,21 @@ class Results:
     sort: str = "relevance"
     advice: tuple[QueryPart, ...] = ()
     looser: tuple[Looser, ...] = ()
+
+    def __iter__(self) -> Iterator[Hit]:
+        """The hits of the page."""
+        return iter(self.hits)
+
+    def __str__(self) -> str:
+        """A short text: how much was found, and a line for each hit of the page."""
+        articles = f"{self.total:,} article{'' if self.total == 1 else 's'}"
+        found = f"{articles} in {self.stories:,} stories" if self.stories != self.total else articles
+        lines = (
+            "  ".join(filter(None, (hit.published, hit.source, hit.headline or "(no headline)")))
+            for hit in self.hits
+        )
+        return "\n".join([found, *lines])
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The hits of the page as plain data, such as a table of pandas takes."""
+        return [hit.to_dict() for hit in self.hits]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
 
 from dateline.searcher.answer.results import Hit, Results
@@ -34,7 +33,7 @@ def to_dict(results: Results, *, explain: bool = False) -> dict[str, Any]:
         "total": results.total,
         "took_ms": round(results.took_ms, 3),
         "suggestion": results.suggestion,
-        "hits": [hit_dict(hit, explain=explain) for hit in results.hits],
+        "hits": [hit.to_dict(explain=explain) for hit in results.hits],
         "stories": results.stories,
         "facets": {
             name: [{"value": one.value, "count": one.count} for one in counts]
@@ -48,35 +47,6 @@ def to_dict(results: Results, *, explain: bool = False) -> dict[str, Any]:
             {"part": part.text, "count": part.count, "without": part.without} for part in results.advice
         ],
         "looser": [{"label": one.label, "query": one.query, "count": one.count} for one in results.looser],
-    }
-
-
-def hit_dict(hit: Hit, *, explain: bool = False) -> dict[str, Any]:
-    """One hit: an element of `hits`, and a line of `--jsonl`; `explain`: with its `explanation`."""
-    return {
-        "id": hit.id,
-        "headline": hit.headline,
-        "headline_marks": [list(mark) for mark in hit.headline_marks],
-        "snippets": [
-            {"text": snippet.text, "marks": [list(mark) for mark in snippet.marks]}
-            for snippet in hit.snippets
-        ],
-        "published": hit.published,
-        "published_source": hit.published_source,
-        "source": hit.source,
-        "section": hit.section,
-        "authors": list(hit.authors),
-        "language": hit.language,
-        "url": hit.url,
-        "kind": hit.kind,
-        "details": hit.details and hit.details.as_dict(),
-        "score": hit.score,
-        "missing": list(hit.missing),
-        "copies": [
-            {"id": copy.id, "source": copy.source, "headline": copy.headline, "published": copy.published}
-            for copy in hit.copies
-        ],
-        **({"explanation": asdict(hit.explain())} if explain else {}),
     }
 
 
@@ -104,7 +74,7 @@ class _Lines:
 def json_lines(hits: Iterable[Hit], *, explain: bool = False) -> Iterator[str]:
     """The hits as JSON Lines, an object a line; `explain`: with the explanation of its score."""
     for hit in hits:
-        yield json.dumps(hit_dict(hit, explain=explain), ensure_ascii=False) + "\n"
+        yield json.dumps(hit.to_dict(explain=explain), ensure_ascii=False) + "\n"
 
 
 def csv_row(hit: Hit) -> list[str]:

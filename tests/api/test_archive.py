@@ -329,3 +329,37 @@ def test_dates_at_the_ends_of_the_calendar_are_counted_by_every_grain(tmp_path: 
                 counted = archive.search(wanted, timeline=grain, facets="year", copies="show")
                 assert sum(step.count for step in counted.timeline) == dated, (wanted, grain)
                 assert sum(one.count for one in counted.facets["year"]) == dated, (wanted, grain)
+
+
+def test_mappings_are_articles_and_a_name_without_a_field_is_an_error(tmp_path: Path) -> None:
+    with dateline.open_archive(tmp_path / "archive", create=True) as archive:
+        report = archive.add(
+            [{"id": "a", "headline": "A ferry", "tags": ["sea"], "section": None}, {"body": "Storm."}, {}]
+        )
+        assert (report.added, len(report.rejected)) == (2, 1)
+        assert archive["a"].tags == ("sea",)
+        with pytest.raises(dateline.InvalidArticleError, match="article 2: “headlines” is no field"):
+            archive.add([{"headline": "Kept"}, {"headlines": "Lost"}])
+
+
+def test_an_archive_is_a_collection_of_articles(tmp_path: Path) -> None:
+    with dateline.open_archive(tmp_path / "archive", create=True) as archive:
+        assert len(archive) == 0
+        archive.add([dateline.Article(id=id, headline=f"Ferry {id}") for id in ("a", "b")])
+        assert len(archive) == 2
+        assert "a" in archive
+        assert "z" not in archive
+        assert 5 not in archive
+        assert archive["b"].headline == "Ferry b"
+        with pytest.raises(KeyError):
+            archive["z"]
+        assert {article.id for article in archive} == {"a", "b"}
+
+
+def test_results_are_their_hits_and_print_as_a_short_text(tmp_path: Path) -> None:
+    with dateline.open_archive(tmp_path / "archive", create=True) as archive:
+        archive.add([dateline.Article(id="a", headline="A ferry", source="Post", published="2025-03-01")])
+        results = archive.search("ferry")
+        assert [hit.id for hit in results] == ["a"]
+        assert str(results) == "1 article\n2025-03-01  Post  A ferry"
+        assert [one["headline"] for one in results.to_dicts()] == ["A ferry"]

@@ -141,10 +141,12 @@ def test_a_word_with_a_minus_is_text_of_the_query(archive: Path, args: tuple[str
     assert [hit["headline"] for hit in json.loads(found.stdout)["hits"]] == ["Bell rings"]
 
 
-def test_a_short_option_never_takes_its_value_attached(archive: Path) -> None:
+def test_a_short_option_takes_only_a_number_attached(archive: Path) -> None:
     found = json.loads(run("search", "ferry", "-n1", "-a", str(archive), "--json").stdout)
-    assert found["query"] == "ferry -n1"
-    assert len(found["hits"]) == 2
+    assert found["query"] == "ferry"
+    assert len(found["hits"]) == 1
+    found = json.loads(run("search", "ferry", "-north", "-a", str(archive), "--json").stdout)
+    assert found["query"] == "ferry -north"
 
 
 def test_several_words_are_joined_by_spaces(archive: Path) -> None:
@@ -414,3 +416,56 @@ def test_hits_in_python_are_all_of_them_and_told_at_once_when_wrong(tmp_path: Pa
             made.hits("before:nonsense")
         with pytest.raises(dateline.InvalidOptionError):
             made.hits("ferry", sort="best")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "message"),
+    [
+        (("serch", "ferry"), 2, "No such command 'serch'. Did you mean search or"),
+        (("zzzz",), 2, "No such command 'zzzz'. There are index, search"),
+        (("search", "ferry", "--csv", "--json"), 2, "--csv and --json can't be given together"),
+        (("show", "nope"), 1, "No article has the id nope."),
+        (("similar", "nope"), 1, "No article has the id nope."),
+    ],
+)
+def test_mistakes_are_told_with_what_was_meant(
+    archive: Path, args: tuple[str, ...], code: int, message: str
+) -> None:
+    result = run(*args) if args[0] not in ("search", "show", "similar") else run(*args, "-a", str(archive))
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert message in result.stderr
+
+
+def test_a_number_may_be_attached_to_its_option(archive: Path) -> None:
+    apart, attached = (run("search", "ferry", *args, "-a", str(archive)) for args in (("-n", "1"), ("-n1",)))
+    assert apart.stdout == attached.stdout != ""
+    assert run("search", "ferry", "-x5", "-a", str(archive)).exit_code == 0  # text of the query: without x5
+
+
+def test_a_mistyped_path_leaves_no_archive_behind(tmp_path: Path) -> None:
+    assert run("index", str(tmp_path / "nosuch"), "-a", str(tmp_path / "archive")).exit_code == 2
+    assert not (tmp_path / "archive").exists()
+
+
+def test_figures_for_programs(archive: Path) -> None:
+    figures = json.loads(run("stats", "--json", "-a", str(archive)).stdout)
+    assert figures["articles"] > 0
+    assert {"value", "count"} == set(figures["sources"][0])
+
+
+def test_articles_as_a_table_can_be_indexed_again(archive: Path, tmp_path: Path) -> None:
+    table = run("export", "--csv", "-a", str(archive))
+    assert table.exit_code == 0
+    (tmp_path / "articles.csv").write_text(table.stdout, encoding="utf-8")
+    again = tmp_path / "again"
+    run("index", str(tmp_path / "articles.csv"), "-a", str(again))
+    with dateline.open_archive(archive) as first, dateline.open_archive(again) as second:
+        assert len(first) == len(second) > 0
+        assert {article.headline for article in first} == {article.headline for article in second}
+    assert run("export", "--csv", "--bom", "-a", str(archive)).stdout.startswith("\ufeffid,")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion(shell: str) -> None:
+    script = run("completion", shell).stdout
+    assert "_DATELINE_COMPLETE" in script

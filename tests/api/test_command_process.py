@@ -175,7 +175,7 @@ def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
 
 
 def test_what_the_locale_cannot_write_is_replaced(tmp_path: Path) -> None:
-    (tmp_path / "one.jsonl").write_text('{"headline": "Glocke 🔔"}\n', encoding="utf-8")
+    (tmp_path / "one.jsonl").write_text('{"headline": "Glocke 🔔", "body": "Laut."}\n', encoding="utf-8")
     run("index", str(tmp_path / "one.jsonl"), "-a", str(tmp_path / "archive"))
     result = run("search", "glocke", "-a", str(tmp_path / "archive"), PYTHONIOENCODING="latin-1")
     assert result.returncode == 0

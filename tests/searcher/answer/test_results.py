@@ -12,7 +12,7 @@ import pytest
 from dateline.index.article import Article
 from dateline.searcher.answer.provenance import provenance
 from dateline.searcher.answer.results import Bin, CopyOf, FacetCount, Hit, Results
-from dateline.searcher.answer.serialize import COLUMNS, csv_row, hit_dict, to_dict
+from dateline.searcher.answer.serialize import COLUMNS, csv_row, to_dict
 from dateline.searcher.marks.mark import Snippet
 from dateline.searcher.plan.nodes.context import Warned
 
@@ -116,7 +116,7 @@ def test_a_cell_is_never_a_formula(headline: str) -> None:
 
 
 def test_every_line_can_be_read_back_alone() -> None:
-    assert json.loads(json.dumps(hit_dict(HIT)))["headline"] == "Ferry sinks"
+    assert json.loads(json.dumps(HIT.to_dict()))["headline"] == "Ferry sinks"
 
 
 def test_the_origin_of_a_date_is_told_in_words() -> None:
