@@ -5,28 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from dateline.index.article import Article
 from dateline.searcher.answer.results import CopyOf, Hit
+from dateline.searcher.articles import Articles
 from dateline.searcher.engines.base import Found, Key
 from dateline.searcher.marks.highlighter import Highlighter
 from dateline.searcher.marks.snippets import SnippetOptions, highlighted
 
 if TYPE_CHECKING:
     from dateline.searcher.engines.explanation import Explanation
-
-
-class Articles(Protocol):
-    """What is needed of the store: the articles behind an engine's keys."""
-
-    def fetch(self, keys: Sequence[Key]) -> Mapping[Key, Article]:
-        """The articles that are still there, in one statement."""
-        ...
-
-    def briefs(self, keys: Sequence[Key]) -> Mapping[Key, Article]:
-        """As `fetch`, of each article what a list shows: id, source, headline, published."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

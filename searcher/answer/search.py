@@ -13,10 +13,11 @@ from dateline.index.article import Article
 from dateline.searcher.answer.advice import FEW, advice
 from dateline.searcher.answer.asking import Asking, chosen_sort
 from dateline.searcher.answer.counting import bins, facet, grained
-from dateline.searcher.answer.hits import Articles, Showing, page
+from dateline.searcher.answer.hits import Showing, page
 from dateline.searcher.answer.loosening import by_weight, is_question, labels, near_quotations
 from dateline.searcher.answer.protocol import ArticleMarks
 from dateline.searcher.answer.results import Bin, FacetCount, Hit, Looser, QueryPart, Results, Survey
+from dateline.searcher.articles import Articles
 from dateline.searcher.engines.base import Ask, Found, Key, Snapshot, Step
 from dateline.searcher.engines.frequencies import Frequencies
 from dateline.searcher.marks.highlighter import Highlighter

@@ -27,7 +27,7 @@ Place = tuple[int, int, int]
 """An occurrence in a text: `[start, end)` in code points, and which unit of the highlighter it is."""
 
 
-class Places(NamedTuple):
+class Occurrences(NamedTuple):
     """Where the units of a highlighter occur in some fields, which stand one after another as one text.
 
     order: the places, sorted; marks: those of each. fields: (name, start, end) of each in the text.
@@ -76,7 +76,7 @@ class Highlighter:
 
     def places(
         self, texts: Sequence[tuple[str, str]], language: str | None, limit: int = _CANDIDATES
-    ) -> Places:
+    ) -> Occurrences:
         """Where the units occur in the texts of some fields, of any length.
 
         limit: places of each word at most, the first ones.
@@ -89,4 +89,4 @@ class Highlighter:
         for unit, one in enumerate(finders):
             for marks in one.occurrences(scan):
                 found[marks[0][0], marks[-1][1], unit] = marks
-        return Places(sorted(found), found, scan.fields, not scan.is_cut_short)
+        return Occurrences(sorted(found), found, scan.fields, not scan.is_cut_short)

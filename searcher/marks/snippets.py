@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dateline.index.article import Article
 from dateline.searcher.marks.fragments import fragment
-from dateline.searcher.marks.highlighter import Highlighter, Places
+from dateline.searcher.marks.highlighter import Highlighter, Occurrences
 from dateline.searcher.marks.mark import Mark, Snippet
 
 _SPREAD = 0.7
@@ -65,7 +65,8 @@ def highlighted(article: Article, highlighter: Highlighter, options: SnippetOpti
         return Highlighted((), _beginning(article, options))
     found = highlighter.places(texts, article.language)
     first = 1 if article.headline else 0
-    headline_marks = found.within(0, found.fields[0][2]) if first else ()
+    end = found.fields[0][2]
+    headline_marks = found.within(0, end) if first and found.order and found.order[0][0] < end else ()
     windows = _chosen(found, first, highlighter.weights, options)
     snippets = []
     for window in windows:
@@ -80,7 +81,9 @@ def highlighted(article: Article, highlighter: Highlighter, options: SnippetOpti
     return Highlighted(headline_marks, tuple(snippets) if windows else _beginning(article, options))
 
 
-def _chosen(found: Places, first: int, weights: Sequence[float], options: SnippetOptions) -> list[_Window]:
+def _chosen(
+    found: Occurrences, first: int, weights: Sequence[float], options: SnippetOptions
+) -> list[_Window]:
     """The best windows, each bringing words that those before it lack, in the order of the text.
 
     first: the number of the first field that snippets are of.
@@ -97,7 +100,7 @@ def _chosen(found: Places, first: int, weights: Sequence[float], options: Snippe
 
 
 def _best(
-    found: Places, first: int, weights: Sequence[float], seen: frozenset[int], spread: int
+    found: Occurrences, first: int, weights: Sequence[float], seen: frozenset[int], spread: int
 ) -> _Window | None:
     """The stretch of at most `spread` characters of one field with the most weight; the first of equals.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import ClassVar, assert_never
 
 from dateline.index.analysis.base import Token
 from dateline.index.fields import TEXT_FIELDS
-from dateline.searcher.marks.words import Matcher, Similar, certainty, forms, glob
+from dateline.searcher.engines.base import Word
+from dateline.searcher.marks.words import Matcher, Misspelling, certainty, forms, glob
 from dateline.searcher.marks.words import spoken as spoken_word
 from dateline.searcher.plan.nodes import (
     All,
@@ -47,6 +48,15 @@ class Unit:
     places: tuple[Matcher, ...]
     fields: frozenset[str]
     slop: int | None = None
+
+    @property
+    def counted(self) -> list[Word]:
+        """The words whose rarity it has."""
+        return [word for place in self.places for word in place.counted]
+
+    def weight(self, idf: Mapping[Word, float]) -> float:
+        """What it says: the idf of its words, each as its commonest form has it, summed; 1 for a pattern."""
+        return sum([min([idf[word] for word in place.counted], default=1.0) for place in self.places])
 
     @property
     def pivots(self) -> tuple[Matcher, ...]:
@@ -98,6 +108,16 @@ class Pair:
     distance: int
     fields: frozenset[str]
     begins_with_pivot: ClassVar[bool] = False
+
+    @property
+    def counted(self) -> list[Word]:
+        """The words of both sides."""
+        return [word for one in (*self.left, *self.right) for word in one.counted]
+
+    def weight(self, idf: Mapping[Word, float]) -> float:
+        """The weightiest of either side, together."""
+        sides = (self.left, self.right)
+        return sum(max((one.weight(idf) for one in side), default=0.0) for side in sides)
 
     @property
     def pivots(self) -> tuple[Matcher, ...]:
@@ -171,4 +191,4 @@ def _places(plan: Term | Phrase | Wildcard | Fuzzy) -> tuple[Matcher, ...]:
         case Wildcard():
             return (glob(plan.pattern),)
         case Fuzzy():
-            return (Similar(plan.form, plan.edits),)
+            return (Misspelling(plan.form, plan.edits),)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dateline.index.analysis import stem, stems_as, taken_apart
+from dateline.searcher.engines.base import Word
 from dateline.searcher.engines.edits import within
 
 _ANY_BEGINNING = frozenset(["ar", "fa", "ga", "id", "nl", "sr", "st", "ta", "yi"])
@@ -17,6 +18,11 @@ _TO_UMLAUT = re.compile("(?<=[aou]).*")
 
 class Matcher(Protocol):
     """One word of the query, as a test on the words of a text."""
+
+    @property
+    def counted(self) -> tuple[Word, ...]:
+        """The words any of which is meant, whose rarity it has; none for what is not known word for word."""
+        ...
 
     @property
     def prefixes(self) -> tuple[str, ...]:
@@ -35,6 +41,11 @@ class Exact:
     forms: frozenset[str]
     prefixes: tuple[str, ...]
 
+    @property
+    def counted(self) -> tuple[Word, ...]:
+        """The forms."""
+        return tuple([(form, True) for form in self.forms])
+
     def accepts(self, form: str, language: str | None) -> bool:
         """Whether the form is among them."""
         return form in self.forms
@@ -47,6 +58,11 @@ class Stemmed:
     stems: frozenset[str]
     prefixes: tuple[str, ...]
 
+    @property
+    def counted(self) -> tuple[Word, ...]:
+        """The stems."""
+        return tuple([(form, False) for form in self.stems])
+
     def accepts(self, form: str, language: str | None) -> bool:
         """Whether the form's stem is among them."""
         return form.startswith(self.prefixes) and stem(form, language) in self.stems
@@ -58,6 +74,7 @@ class Globbed:
 
     pattern: re.Pattern[str]
     prefixes: tuple[str, ...]
+    counted: tuple[Word, ...] = ()
 
     def accepts(self, form: str, language: str | None) -> bool:
         """Whether the whole form fits."""
@@ -65,12 +82,13 @@ class Globbed:
 
 
 @dataclass(frozen=True, slots=True)
-class Similar:
+class Misspelling:
     """Forms within a number of edits."""
 
     form: str
     edits: int
     prefixes: tuple[str, ...] = ("",)
+    counted: tuple[Word, ...] = ()
 
     def accepts(self, form: str, language: str | None) -> bool:
         """Whether the form is that near."""

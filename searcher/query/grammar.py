@@ -34,7 +34,7 @@ from dateline.searcher.plan.nodes.context import Span
 from dateline.searcher.plan.nodes.groups import LISTS
 from dateline.searcher.query.names import DATES, SINGLE, WORDS
 from dateline.searcher.query.notes import Notes
-from dateline.searcher.query.tokens import Kind, Token
+from dateline.searcher.query.tokens import QueryToken, TokenKind
 from dateline.searcher.query.words import leaf, phrase
 
 MAX_DEPTH = 32
@@ -47,7 +47,7 @@ _Part = Tree | None
 class Grammar:
     """One parse: the tokens, how far it has come, and the last `sort:` seen."""
 
-    def __init__(self, tokens: list[Token], notes: Notes) -> None:
+    def __init__(self, tokens: list[QueryToken], notes: Notes) -> None:
         self._tokens = tokens
         self._notes = notes
         self._next = 0
@@ -57,40 +57,40 @@ class Grammar:
     def parse(self) -> Tree:
         """The tree of all tokens; raises QuerySyntaxError when brackets stand too deep."""
         parts: list[Tree] = []
-        while self._kind is not Kind.END:
-            if self._kind is Kind.CLOSE:
+        while self._kind is not TokenKind.END:
+            if self._kind is TokenKind.CLOSE:
                 self._stray_bracket()
             elif (part := self._query()) is not None:
                 parts.append(part)
         return _joined(Spaced, parts) or Empty()
 
     @property
-    def _kind(self) -> Kind:
+    def _kind(self) -> TokenKind:
         return self._tokens[self._next].kind
 
-    def _take(self) -> Token:
+    def _take(self) -> QueryToken:
         token = self._tokens[self._next]
         self._next += 1
         return token
 
-    def _accept(self, kind: Kind) -> Token | None:
+    def _accept(self, kind: TokenKind) -> QueryToken | None:
         return self._take() if self._kind is kind else None
 
     def _query(self) -> _Part:
         parts = []
-        while self._kind not in (Kind.CLOSE, Kind.END):
+        while self._kind not in (TokenKind.CLOSE, TokenKind.END):
             part = self._either()
             if part is not None:
                 parts.append(part)
         return _joined(Spaced, parts)
 
     def _either(self) -> _Part:
-        return self._chain(Kind.OR, Or, self._both)
+        return self._chain(TokenKind.OR, Or, self._both)
 
     def _both(self) -> _Part:
-        return self._chain(Kind.AND, And, self._single)
+        return self._chain(TokenKind.AND, And, self._single)
 
-    def _chain(self, operator: Kind, node: type[And] | type[Or], operand: Callable[[], _Part]) -> _Part:
+    def _chain(self, operator: TokenKind, node: type[And] | type[Or], operand: Callable[[], _Part]) -> _Part:
         """Operands with an operator between them; one that has nothing on a side is left out."""
         first = operand()
         parts = [] if first is None else [first]
@@ -102,14 +102,14 @@ class Grammar:
                 parts.append(part)
         return _joined(node, parts)
 
-    def _dangling(self, token: Token) -> None:
+    def _dangling(self, token: QueryToken) -> None:
         message = f"{token.kind.value} has nothing to join and was left out"
         self._notes.warn("dangling-operator", message, token.span)
 
     def _single(self) -> _Part:
         """A part with what negates it; two negations are none."""
         signs = []
-        while token := self._accept(Kind.NOT):
+        while token := self._accept(TokenKind.NOT):
             signs.append(token)
         part = self._near()
         if part is None:
@@ -121,7 +121,7 @@ class Grammar:
     def _near(self) -> _Part:
         left = self._part()
         joined = 0
-        while token := self._accept(Kind.NEAR):
+        while token := self._accept(TokenKind.NEAR):
             joined += 1
             if joined > MAX_DEPTH:
                 raise self._notes.too_much(f"more than {MAX_DEPTH} NEAR stand in a row", token.span)
@@ -139,16 +139,16 @@ class Grammar:
         return left
 
     def _part(self) -> _Part:
-        plus = self._accept(Kind.PLUS)
+        plus = self._accept(TokenKind.PLUS)
         kind = self._kind
-        if plus and kind not in (Kind.WORD, Kind.QUOTED):
+        if plus and kind not in (TokenKind.WORD, TokenKind.QUOTED):
             self._notes.warn("plus", "a + belongs before a word; it was left out", plus.span)
         match kind:
-            case Kind.WORD | Kind.QUOTED:
+            case TokenKind.WORD | TokenKind.QUOTED:
                 return self._text(exact=plus is not None)
-            case Kind.OPEN:
+            case TokenKind.OPEN:
                 return self._boosted(self._group(self._take()))
-            case Kind.FIELD:
+            case TokenKind.FIELD:
                 return self._field(self._take())
             case _:
                 return None
@@ -156,8 +156,8 @@ class Grammar:
     def _text(self, *, exact: bool) -> _Part:
         """A word or a quoted text with its suffixes."""
         token = self._take()
-        tilde = self._accept(Kind.TILDE)
-        if token.kind is Kind.QUOTED:
+        tilde = self._accept(TokenKind.TILDE)
+        if token.kind is TokenKind.QUOTED:
             return self._boosted(phrase(token, tilde, self._notes))
         node = leaf(token, tilde, self._notes)
         if exact and isinstance(node, Word):
@@ -165,25 +165,25 @@ class Grammar:
         return self._boosted(node)
 
     def _boosted(self, part: _Part) -> _Part:
-        token = self._accept(Kind.BOOST)
+        token = self._accept(TokenKind.BOOST)
         if token is None or part is None or isinstance(part, (Without, Filter, Dates)):
             return part
         inner = part.part if isinstance(part, Boost) else part
         return Boost(inner, float(token.number or 0), span=(part.span[0], token.span[1]))
 
-    def _group(self, opening: Token) -> _Part:
+    def _group(self, opening: QueryToken) -> _Part:
         """What stands in brackets, behind the opening one."""
         self._deeper(opening.span)
         part = self._query()
         self._depth -= 1
-        closing = self._accept(Kind.CLOSE)
+        closing = self._accept(TokenKind.CLOSE)
         if closing is None:
             message = "the open bracket was closed at the end of the query"
             self._notes.warn("open-bracket", message, opening.span)
         elif self._tokens[self._next - 2] is opening:
             span = (opening.span[0], closing.span[1])
             self._notes.warn("empty-brackets", "brackets with nothing inside were left out", span)
-        if tilde := self._accept(Kind.TILDE):
+        if tilde := self._accept(TokenKind.TILDE):
             self._notes.warn("slop", "a ~ works after a word or quotes; it was left out", tilde.span)
         return part
 
@@ -195,14 +195,14 @@ class Grammar:
     def _stray_bracket(self) -> None:
         token = self._take()
         self._notes.warn("stray-bracket", "a closing bracket without an opening one was left out", token.span)
-        while self._kind in (Kind.TILDE, Kind.BOOST):
+        while self._kind in (TokenKind.TILDE, TokenKind.BOOST):
             self._take()
 
-    def _field(self, token: Token) -> _Part:
+    def _field(self, token: QueryToken) -> _Part:
         """What stands behind a field's name."""
-        if self._kind is Kind.VALUES:
+        if self._kind is TokenKind.VALUES:
             return self._filter(token, self._take())
-        grouped = self._kind is Kind.OPEN
+        grouped = self._kind is TokenKind.OPEN
         part = self._boosted(self._group(self._take())) if grouped else self._elements(token)
         if part is None:
             self._nothing_after(token.text, token.span)
@@ -212,17 +212,17 @@ class Grammar:
             return In(token.text, part, span=span)
         return self._whole(token.text, part)
 
-    def _elements(self, token: Token) -> _Part:
+    def _elements(self, token: QueryToken) -> _Part:
         """One value, or several with commas between them."""
         first = self._part()
         parts = [] if first is None else [first]
-        while token.text in LISTS and self._accept(Kind.COMMA):
+        while token.text in LISTS and self._accept(TokenKind.COMMA):
             part = self._part()
             if part is not None:
                 parts.append(part)
         return _joined(Or, parts)
 
-    def _filter(self, token: Token, given: Token) -> _Part:
+    def _filter(self, token: QueryToken, given: QueryToken) -> _Part:
         span = (token.span[0], given.span[1])
         if not given.values:
             self._nothing_after(token.text, span)

@@ -12,7 +12,7 @@ import re
 from dateline.searcher.plan.nodes.groups import LISTS
 from dateline.searcher.query.names import DATES, VALUES, WORDS, field_named, nearest_field
 from dateline.searcher.query.notes import Notes
-from dateline.searcher.query.tokens import Kind, Token
+from dateline.searcher.query.tokens import QueryToken, TokenKind
 from dateline.searcher.query.typography import alike
 
 DEFAULT_DISTANCE = 10
@@ -38,7 +38,7 @@ def is_plain(text: str) -> bool:
     )
 
 
-def lex(text: str, notes: Notes, *, question: bool = False) -> list[Token]:
+def lex(text: str, notes: Notes, *, question: bool = False) -> list[QueryToken]:
     """The tokens of a query, an END last. Spans are those of `text`; repairs go to `notes`.
 
     question: a field's name with a space behind it (`Source: Reuters`) is a word, as in prose.
@@ -59,19 +59,21 @@ class _Lexer:
         self._text = text
         self._notes = notes
         self._question = question
-        self._tokens: list[Token] = []
+        self._tokens: list[QueryToken] = []
         self._field: str | None = None
 
-    def run(self) -> list[Token]:
+    def run(self) -> list[QueryToken]:
         """The tokens of the whole text, the last one its end."""
         place = 0
         while place < len(self._text):
             place = self._step(place)
-        self._add(Kind.END, place, place)
+        self._add(TokenKind.END, place, place)
         return self._tokens
 
-    def _add(self, kind: Kind, start: int, end: int, text: str = "", number: float | None = None) -> None:
-        self._tokens.append(Token(kind, (start, end), text, number))
+    def _add(
+        self, kind: TokenKind, start: int, end: int, text: str = "", number: float | None = None
+    ) -> None:
+        self._tokens.append(QueryToken(kind, (start, end), text, number))
 
     def _at(self, place: int) -> str:
         """The character at a place, a space beyond the ends."""
@@ -86,11 +88,11 @@ class _Lexer:
                 return self._quoted(place)
             case "(":
                 self._field = None
-                self._add(Kind.OPEN, place, place + 1)
+                self._add(TokenKind.OPEN, place, place + 1)
                 return place + 1
             case ")":
                 self._field = None
-                self._add(Kind.CLOSE, place, place + 1)
+                self._add(TokenKind.CLOSE, place, place + 1)
                 return self._suffix(place + 1)
             case "|":
                 return self._bar(place)
@@ -106,7 +108,7 @@ class _Lexer:
     def _bar(self, place: int) -> int:
         end = _run(self._text, place)
         self._field = None
-        self._add(Kind.OR, place, end)
+        self._add(TokenKind.OR, place, end)
         return end
 
     def _minus(self, place: int) -> int:
@@ -120,7 +122,7 @@ class _Lexer:
             message = "a dash excludes nothing; to exclude a word put one minus before it"
             self._notes.warn("dash", message, (place, end))
         else:
-            self._add(Kind.NOT, place, end)
+            self._add(TokenKind.NOT, place, end)
         return end
 
     def _plus(self, place: int) -> int:
@@ -129,11 +131,11 @@ class _Lexer:
         before = self._at(place - 1)
         if before in " (" and self._at(end) in " )|":
             self._nothing(place, end)
-        elif before in " (" or self._field or (before == "-" and self._follows(Kind.NOT, place)):
-            self._add(Kind.PLUS, place, end)
+        elif before in " (" or self._field or (before == "-" and self._follows(TokenKind.NOT, place)):
+            self._add(TokenKind.PLUS, place, end)
         return end
 
-    def _follows(self, kind: Kind, place: int) -> bool:
+    def _follows(self, kind: TokenKind, place: int) -> bool:
         return bool(self._tokens) and self._tokens[-1].kind is kind and self._tokens[-1].span[1] == place
 
     def _nothing(self, start: int, end: int) -> None:
@@ -143,7 +145,7 @@ class _Lexer:
         text, end = self._inside_quotes(place)
         if text is None:
             return end
-        self._add(Kind.QUOTED, place, end, text)
+        self._add(TokenKind.QUOTED, place, end, text)
         return self._element_end(self._suffix(end))
 
     def _inside_quotes(self, place: int) -> tuple[str | None, int]:
@@ -168,16 +170,16 @@ class _Lexer:
         assert found is not None  # every part of it may be empty
         tilde, boost = found["tilde"], found["boost"]
         if tilde:
-            self._add(Kind.TILDE, *found.span("tilde"), number=float(tilde[1:]) if tilde[1:] else None)
+            self._add(TokenKind.TILDE, *found.span("tilde"), number=float(tilde[1:]) if tilde[1:] else None)
         if boost:
-            self._add(Kind.BOOST, *found.span("boost"), number=float(boost[1:]))
+            self._add(TokenKind.BOOST, *found.span("boost"), number=float(boost[1:]))
         return found.end()
 
     def _element_end(self, place: int) -> int:
         """Behind one value of a field: a comma promises another, else the field has what it wanted."""
         if self._field in LISTS and self._at(place) == ",":
             if self._at(place + 1) not in " )|":
-                self._add(Kind.COMMA, place, place + 1)
+                self._add(TokenKind.COMMA, place, place + 1)
                 return place + 1
             place += 1
         self._field = None
@@ -203,13 +205,13 @@ class _Lexer:
 
     def _operator(self, found: re.Match[str], place: int) -> None:
         distance = float(found[2] or DEFAULT_DISTANCE) if found[1] == "NEAR" else None
-        self._add(Kind(found[1]), place, place + found.end(), number=distance)
+        self._add(TokenKind(found[1]), place, place + found.end(), number=distance)
 
     def _word(self, lexeme: str, place: int) -> int:
         end = place + _tail_start(lexeme)
         text = lexeme[: end - place]
         literal = self._field is not None
-        self._tokens.append(Token(Kind.WORD, (place, end), text, literal=literal))
+        self._tokens.append(QueryToken(TokenKind.WORD, (place, end), text, literal=literal))
         if end < place + len(lexeme):
             end = self._suffix(end)
         return self._element_end(end)
@@ -236,7 +238,7 @@ class _Lexer:
         if place > colon:
             message = f"“{self._text[start:colon]}” was taken with what follows; write it without the space"
             self._notes.warn("field-space", message, (start, place))
-        self._add(Kind.FIELD, start, colon, field)
+        self._add(TokenKind.FIELD, start, colon, field)
         if field in WORDS:
             self._field = field
             return place
@@ -262,7 +264,9 @@ class _Lexer:
             if field in VALUES and self._at(place) == ",":
                 place += 1
         given = tuple(value for value in values if value)
-        self._tokens.append(Token(Kind.VALUES, (start, place), self._text[start:place], values=given))
+        self._tokens.append(
+            QueryToken(TokenKind.VALUES, (start, place), self._text[start:place], values=given)
+        )
         return place
 
     def _one_value(self, pattern: re.Pattern[str], place: int) -> tuple[str, int]:

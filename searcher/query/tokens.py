@@ -8,7 +8,7 @@ from enum import Enum
 from dateline.searcher.plan.nodes.context import Span
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     """What a token is."""
 
     WORD = "word"
@@ -29,11 +29,11 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class QueryToken:
     """One token. number: of `NEAR/5`, `~2`, `^1.5`. values: of a filter. literal: a field's value, which
     is no operator whatever it looks like."""
 
-    kind: Kind
+    kind: TokenKind
     span: Span
     text: str = ""
     number: float | None = None

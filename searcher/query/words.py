@@ -10,7 +10,7 @@ from dateline.searcher.plan.nodes.context import Span
 from dateline.searcher.plan.nodes.words import LEAST_LETTERS, folded_pattern
 from dateline.searcher.query.lexer import is_plain
 from dateline.searcher.query.notes import Notes
-from dateline.searcher.query.tokens import Token
+from dateline.searcher.query.tokens import QueryToken
 
 _ASKED = re.compile(r"[\w*?'’-]*\?[\w*?'’-]*")
 """A word with a `?` in it that is no address."""
@@ -19,7 +19,7 @@ MOST_EDITS = 2
 MOST_SLOP = 100
 
 
-def leaf(token: Token, tilde: Token | None, notes: Notes) -> Tree | None:
+def leaf(token: QueryToken, tilde: QueryToken | None, notes: Notes) -> Tree | None:
     """The node of a word; None, with a note, when the analysis finds no word in it."""
     text, span = token.text, token.span
     if not tokens(text):
@@ -47,7 +47,7 @@ def _signs(text: str) -> str:
     return " and ".join(sign for sign, there in (("*", star), ("?", question)) if there)
 
 
-def phrase(token: Token, tilde: Token | None, notes: Notes) -> Tree | None:
+def phrase(token: QueryToken, tilde: QueryToken | None, notes: Notes) -> Tree | None:
     """The node of a quoted text, or of a word with a plus; None, with a note, when it has no word."""
     text = " ".join(token.text.split())
     if not tokens(text):
@@ -58,7 +58,7 @@ def phrase(token: Token, tilde: Token | None, notes: Notes) -> Tree | None:
     return Quoted(text, _slop(tilde, notes), span=token.span)
 
 
-def _fuzzy(text: str, tilde: Token, span: Span, notes: Notes) -> Tree:
+def _fuzzy(text: str, tilde: QueryToken, span: Span, notes: Notes) -> Tree:
     if len(tokens(text)) > 1 or not is_plain(text):
         notes.warn("fuzzy", f"the ~ after “{text}” was left out: it works on single words", tilde.span)
         return Word(text, span=span) if is_plain(text) else Quoted(text, span=span)
@@ -69,7 +69,7 @@ def _fuzzy(text: str, tilde: Token, span: Span, notes: Notes) -> Tree:
     return Misspelt(text, edits, span=span)
 
 
-def _slop(tilde: Token | None, notes: Notes) -> int | None:
+def _slop(tilde: QueryToken | None, notes: Notes) -> int | None:
     if tilde is None:
         return None
     if tilde.number is None:

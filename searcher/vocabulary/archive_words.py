@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dateline.searcher.articles import Articles
 from dateline.searcher.engines.base import Snapshot
 from dateline.searcher.engines.frequencies import Frequencies
 from dateline.searcher.plan.nodes import Plan, Tree
 from dateline.searcher.vocabulary.families import family
 from dateline.searcher.vocabulary.lexicon import Lexicon
 from dateline.searcher.vocabulary.names_file import NamesFile
-from dateline.searcher.vocabulary.sightings import Articles, Sightings
+from dateline.searcher.vocabulary.sightings import Sightings
 from dateline.searcher.vocabulary.suggestion import Suggestion
 from dateline.searcher.vocabulary.variants import Variants
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import Protocol
 
 from dateline.index.article import Article
 from dateline.index.fields import TEXT_FIELDS
-from dateline.searcher.engines.base import Ask, Key, Snapshot
+from dateline.searcher.articles import Articles
+from dateline.searcher.engines.base import Ask, Snapshot
 from dateline.searcher.marks.highlighter import Highlighter
 from dateline.searcher.plan.nodes import Phrase, Term
 
@@ -29,14 +29,6 @@ _KEPT = 2048
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"“”‘•–—-]\s*|['‘]\s*)\Z")
 _POSSESSIVE = re.compile(r"['’]s\Z", re.IGNORECASE)
-
-
-class Articles(Protocol):
-    """What is needed of the store."""
-
-    def fetch(self, keys: Sequence[Key]) -> Mapping[Key, Article]:
-        """The articles that are still there, in one statement."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from dateline.index.analysis import fold_value, is_stop_word, stem, tokens
 from dateline.index.article import Article
 from dateline.index.errors import ArticleNotFoundError
 from dateline.index.fields import TEXT_FIELDS
+from dateline.searcher.articles import Articles
 from dateline.searcher.engines.base import Ask, Key, Snapshot
 from dateline.searcher.plan.nodes import All, Any, Keys, Not, Plan, Term, Value
 from dateline.searcher.vocabulary.lexicon import Lexicon
-from dateline.searcher.vocabulary.sightings import FIELDS, Articles
+from dateline.searcher.vocabulary.sightings import FIELDS
 
 TERMS = 25
 """Weighty words taken: with more, what is common in all articles begins to count."""

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from dateline.index.analysis import fold, fold_value, is_stop_word, tokens
+from dateline.searcher.articles import Articles
 from dateline.searcher.engines.base import Ask, Snapshot
 from dateline.searcher.plan.nodes import Phrase, Term
 from dateline.searcher.vocabulary.lexicon import Lexicon
-from dateline.searcher.vocabulary.sightings import FIELDS, READ_SOON, Articles, Sighting, Sightings, usual
+from dateline.searcher.vocabulary.sightings import FIELDS, READ_SOON, Sighting, Sightings, usual
 from dateline.searcher.vocabulary.suggestion import Suggestion
 from dateline.searcher.vocabulary.titles import TITLES
 

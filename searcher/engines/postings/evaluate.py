@@ -15,7 +15,7 @@ from dateline.searcher.engines.postings.kinds.groups import (
     NothingKind,
     NotKind,
 )
-from dateline.searcher.engines.postings.kinds.kind import Kind, Ranking, Scoring, Weighted
+from dateline.searcher.engines.postings.kinds.kind import NodeKind, RankingKind, Scoring, Weighted
 from dateline.searcher.engines.postings.kinds.patterns import FuzzyKind, WildcardKind
 from dateline.searcher.engines.postings.kinds.phrases import NearKind, PhraseKind
 from dateline.searcher.engines.postings.kinds.terms import TermKind
@@ -30,7 +30,7 @@ _ALL, _ANY, _NOT, _EVERYTHING, _NOTHING = AllKind(), AnyKind(), NotKind(), Every
 _RANGE, _VALUE, _HAS, _COPY, _KEYS = RangeKind(), ValueKind(), HasKind(), CopyKind(), KeysKind()
 
 
-def kind_of(plan: Plan) -> Kind[typing.Any]:
+def kind_of(plan: Plan) -> NodeKind[typing.Any]:
     """What a node means to this engine."""
     match plan:
         case nodes.Term():
@@ -67,7 +67,7 @@ def kind_of(plan: Plan) -> Kind[typing.Any]:
             typing.assert_never(plan)
 
 
-def ranking(node: Scoring) -> Ranking[typing.Any]:
+def ranking(node: Scoring) -> RankingKind[typing.Any]:
     """What a node that scores means to this engine."""
     if isinstance(node, nodes.Term):
         return _TERM

@@ -9,6 +9,7 @@ import numpy as np
 from dateline.searcher.engines.postings.arrays import (
     Array,
     Ints,
+    among,
     distinct_sorted,
     intersected,
     mask_of,
@@ -19,7 +20,6 @@ from dateline.searcher.engines.postings.spans import (
     MAX_PLACE,
     NO_SPANS,
     Spans,
-    among,
     near,
     word_places,
 )

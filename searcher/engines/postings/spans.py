@@ -17,7 +17,6 @@ from dateline.searcher.engines.postings.arrays import (
     NO_INTS,
     Floats,
     Ints,
-    Mask,
     mask_of,
     shared,
 )
@@ -102,14 +101,6 @@ def distinct(first: Ints, last: Ints) -> Spans:
     new = np.ones(len(first), bool)
     new[1:] = (np.diff(first) != 0) | (np.diff(last) != 0)
     return Spans(first[new], last[new])
-
-
-def among(wanted: Ints, places: Ints) -> Mask:
-    """Which of the wanted places are among some (both sorted, `places` not empty)."""
-    found = places.searchsorted(wanted)
-    found[found == len(places)] = 0
-    is_there: Mask = places[found] == wanted
-    return is_there
 
 
 def frequencies(spans: Spans, weights: Floats | None) -> tuple[Ints, Floats]:

@@ -43,11 +43,11 @@ class Dates(TreeNode):
 
     def lower(self, lowering: Lowering, scope: Scope, weight: float) -> Plan:
         """The instants that it allows now, in the archive's zone."""
-        from dateline.searcher.plan.nodes.intervals import Clock, readable, resolve  # as above
+        from dateline.searcher.plan.nodes.intervals import LocalClock, readable, resolve  # as above
 
         zone = lowering.context.timezone
         try:
-            resolved = resolve(self.field, self.text, Clock(lowering.context.now, zone))
+            resolved = resolve(self.field, self.text, LocalClock(lowering.context.now, zone))
         except ValueError as error:
             raise QuerySyntaxError(str(error), self.text, (0, len(self.text))) from None
         if resolved.swapped:

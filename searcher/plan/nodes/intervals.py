@@ -45,7 +45,7 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class LocalClock:
     """The time now (aware) and the zone in which days begin."""
 
     now: datetime
@@ -57,7 +57,7 @@ class Clock:
         return self.now.astimezone(zone(self.timezone))
 
 
-def resolve(field: str, text: str, clock: Clock) -> Resolved:
+def resolve(field: str, text: str, clock: LocalClock) -> Resolved:
     """What `field:text` allows, for field after, before, since, until, date, when or indexed.
 
     Raises ValueError with a message for people when the text is no such expression.
@@ -87,7 +87,7 @@ def read_for(field: str, text: str) -> Expression:
     return expression
 
 
-def _range(expression: Between, clock: Clock) -> Resolved:
+def _range(expression: Between, clock: LocalClock) -> Resolved:
     first = expression.first and _bounds(expression.first, clock)
     last = expression.last and _bounds(expression.last, clock)
     if first and last and last[1] <= first[0]:
@@ -95,7 +95,7 @@ def _range(expression: Between, clock: Clock) -> Resolved:
     return Resolved(first[0] if first else None, last[1] if last else None)
 
 
-def _bounds(moment: Moment, clock: Clock) -> Bounds:
+def _bounds(moment: Moment, clock: LocalClock) -> Bounds:
     match moment:
         case Point(text=text):
             return _point(text, clock.timezone)
@@ -117,7 +117,7 @@ def _point(text: str, timezone: str) -> Bounds:
     return start, end + 59 if to_the_minute else end
 
 
-def _calendar_unit(unit: str, back: int, clock: Clock) -> Bounds:
+def _calendar_unit(unit: str, back: int, clock: LocalClock) -> Bounds:
     today = clock.local.date()
     if unit == "week":
         monday = today - timedelta(days=today.weekday() + 7 * back)
@@ -130,7 +130,7 @@ def _calendar_unit(unit: str, back: int, clock: Clock) -> Bounds:
     return interval(month.isoformat()[:7], clock.timezone)
 
 
-def _midnight(day: date, clock: Clock) -> int:
+def _midnight(day: date, clock: LocalClock) -> int:
     return interval(day.isoformat(), clock.timezone)[0]
 
 

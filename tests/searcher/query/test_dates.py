@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.searcher.plan.nodes.intervals import Clock, readable, resolve
+from dateline.searcher.plan.nodes.intervals import LocalClock, readable, resolve
 
 NOW = datetime(2025, 3, 26, 22, 30, tzinfo=UTC)  # Wednesday; Thursday 00:30 in Kyiv
-UTC_CLOCK = Clock(NOW, "UTC")
-KYIV = Clock(NOW, "Europe/Kyiv")
+UTC_CLOCK = LocalClock(NOW, "UTC")
+KYIV = LocalClock(NOW, "Europe/Kyiv")
 
 Days = tuple[str | None, str | None]
 
@@ -85,7 +85,7 @@ def test_when_counts_back_from_now_and_ends_with_it(text: str, start: str) -> No
 
 
 def test_months_back_end_where_the_month_does() -> None:
-    clock = Clock(datetime(2024, 5, 31, 8, tzinfo=UTC), "UTC")
+    clock = LocalClock(datetime(2024, 5, 31, 8, tzinfo=UTC), "UTC")
     assert resolve("since", "3m", clock).start == seconds("2024-02-29T08:00")
 
 
@@ -109,7 +109,7 @@ def test_days_follow_the_clocks() -> None:
 
 
 def test_a_day_whose_midnight_is_skipped_begins_with_the_change() -> None:
-    resolved = resolve("since", "2018-11-04", Clock(NOW, "America/Sao_Paulo"))
+    resolved = resolve("since", "2018-11-04", LocalClock(NOW, "America/Sao_Paulo"))
     assert resolved.start == seconds("2018-11-04T03:00")
 
 
@@ -146,7 +146,7 @@ def test_readable(field: str, text: str, shown: str) -> None:
     st.sampled_from(["UTC", "Pacific/Kiritimati", "America/Adak", "Asia/Kathmandu"]),
 )
 def test_any_day_in_any_zone(field: str, day: str, timezone: str) -> None:
-    resolved = resolve(field, day, Clock(NOW, timezone))
+    resolved = resolve(field, day, LocalClock(NOW, timezone))
     assert readable(resolved, timezone)
     if resolved.start is not None and resolved.end is not None:
         assert resolved.start < resolved.end

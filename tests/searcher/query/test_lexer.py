@@ -6,7 +6,7 @@ import pytest
 
 from dateline.searcher.query.lexer import is_plain, lex
 from dateline.searcher.query.notes import Notes
-from dateline.searcher.query.tokens import Kind
+from dateline.searcher.query.tokens import TokenKind
 from dateline.searcher.query.typography import alike
 
 
@@ -66,7 +66,7 @@ def test_operators_are_upper_case() -> None:
 
 def test_a_field_takes_its_values_as_they_stand() -> None:
     text = 'source:a,"b c",AND date:[2024 TO 2025] like:x~2'
-    values = [token.values for token in lex(text, Notes(text)) if token.kind is Kind.VALUES]
+    values = [token.values for token in lex(text, Notes(text)) if token.kind is TokenKind.VALUES]
     assert values == [("a", "b c", "AND"), ("[2024 TO 2025]",), ("x~2",)]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from dateline.searcher.engines.postings.arrays import Mask, among
-from dateline.searcher.engines.postings.kinds.kind import Evaluation, Selecting
+from dateline.searcher.engines.postings.kinds.kind import Evaluation, SelectingKind
 from dateline.searcher.plan.nodes import Copy, Has, Keys, Range, Value
 
 
-class RangeKind(Selecting[Range]):
+class RangeKind(SelectingKind[Range]):
     """Documents whose interval shares an instant with another."""
 
     def mask(self, node: Range, at: Evaluation) -> Mask:
@@ -17,7 +17,7 @@ class RangeKind(Selecting[Range]):
         return at.leaf.overlapping(node.column, node.start, node.end)
 
 
-class ValueKind(Selecting[Value]):
+class ValueKind(SelectingKind[Value]):
     """Documents with one of some values in a keyword column."""
 
     def mask(self, node: Value, at: Evaluation) -> Mask:
@@ -27,7 +27,7 @@ class ValueKind(Selecting[Value]):
         return mask
 
 
-class HasKind(Selecting[Has]):
+class HasKind(SelectingKind[Has]):
     """Documents in which a field is known."""
 
     def mask(self, node: Has, at: Evaluation) -> Mask:
@@ -35,7 +35,7 @@ class HasKind(Selecting[Has]):
         return at.leaf.knowing(node.column)
 
 
-class KeysKind(Selecting[Keys]):
+class KeysKind(SelectingKind[Keys]):
     """Documents by the keys of their articles."""
 
     def mask(self, node: Keys, at: Evaluation) -> Mask:
@@ -45,7 +45,7 @@ class KeysKind(Selecting[Keys]):
         return mask
 
 
-class CopyKind(Selecting[Copy]):
+class CopyKind(SelectingKind[Copy]):
     """Documents that are copies of an earlier article."""
 
     def mask(self, node: Copy, at: Evaluation) -> Mask:

@@ -8,24 +8,30 @@ from dataclasses import replace
 import numpy as np
 
 from dateline.searcher.engines.postings.arrays import Ints, Mask
-from dateline.searcher.engines.postings.kinds.kind import Evaluation, Kind, Selecting
+from dateline.searcher.engines.postings.kinds.kind import Evaluation, NodeKind, SelectingKind
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import NO_MATCHES, Matches, in_all, in_some, of_mask
 from dateline.searcher.engines.postings.spans import NO_SPANS, Spans, distinct
 from dateline.searcher.plan.nodes import All, Any, Everything, Not, Nothing, Plan
 
 
-class AllKind(Kind[All]):
+class AllKind(NodeKind[All]):
     """What finds is intersected from the rarest on; what only selects is a mask over the rest."""
 
     adds_up = True
 
     def matches(self, node: All, at: Evaluation) -> Matches:
         """The live documents that every part matches; scores added."""
-        masks = [at.mask(part) for part in node.parts if at.selects(part)]
-        if len(masks) == len(node.parts):
+        masks: list[Mask] = []
+        lists: list[Matches] = []
+        for part in node.parts:
+            if at.selects(part):
+                masks.append(at.mask(part))
+            else:
+                lists.append(at.matches(part))
+        if not lists:
             return of_mask(np.logical_and.reduce(masks)) if masks else of_mask(at.leaf.live)
-        found = in_all([at.matches(part) for part in node.parts if not at.selects(part)], at.leaf.size)
+        found = in_all(lists, at.leaf.size)
         for mask in masks:
             found = found.where(mask[found.docs])
         return found
@@ -35,7 +41,7 @@ class AllKind(Kind[All]):
         return replace(node, parts=tuple([expand(part) for part in node.parts]))
 
 
-class AnyKind(Kind[Any]):
+class AnyKind(NodeKind[Any]):
     """At least so many of the parts; with none needed, everything matches."""
 
     adds_up = True
@@ -59,7 +65,7 @@ class AnyKind(Kind[Any]):
         return replace(node, parts=tuple([expand(part) for part in node.parts]))
 
 
-class NotKind(Selecting[Not]):
+class NotKind(SelectingKind[Not]):
     """All live documents but those that the part matches."""
 
     def mask(self, node: Not, at: Evaluation) -> Mask:
@@ -71,7 +77,7 @@ class NotKind(Selecting[Not]):
         return Not(expand(node.part))
 
 
-class EverythingKind(Selecting[Everything]):
+class EverythingKind(SelectingKind[Everything]):
     """All live documents."""
 
     def mask(self, node: Everything, at: Evaluation) -> Mask:
@@ -79,7 +85,7 @@ class EverythingKind(Selecting[Everything]):
         return at.leaf.live
 
 
-class NothingKind(Kind[Nothing]):
+class NothingKind(NodeKind[Nothing]):
     """No document."""
 
     def matches(self, node: Nothing, at: Evaluation) -> Matches:

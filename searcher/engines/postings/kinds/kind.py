@@ -56,7 +56,7 @@ class Evaluation(Protocol):
         ...
 
 
-class Kind(ABC, Generic[Node]):
+class NodeKind(ABC, Generic[Node]):
     """What one kind of node means. Instances hold nothing.
 
     selects: whether it is a mask over all documents. adds_up: whether the scores of its parts are its own.
@@ -82,7 +82,7 @@ class Kind(ABC, Generic[Node]):
         return node
 
 
-class Selecting(Kind[Node]):
+class SelectingKind(NodeKind[Node]):
     """A kind that only selects."""
 
     selects = True
@@ -96,7 +96,7 @@ class Selecting(Kind[Node]):
         """The live documents that match, as a mask."""
 
 
-class Ranking(Kind[ScoringNode]):
+class RankingKind(NodeKind[ScoringNode]):
     """A kind that scores by itself."""
 
     @abstractmethod

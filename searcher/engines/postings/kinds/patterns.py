@@ -12,7 +12,7 @@ from dateline.index.engines.postings.strings import encode, letters_of
 from dateline.index.errors import QuerySyntaxError
 from dateline.searcher.engines.edits import within
 from dateline.searcher.engines.postings.arrays import Array
-from dateline.searcher.engines.postings.kinds.kind import Evaluation, Kind
+from dateline.searcher.engines.postings.kinds.kind import Evaluation, NodeKind
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import Matches
 from dateline.searcher.plan.nodes import Fuzzy, Plan, Term, Wildcard
@@ -21,7 +21,7 @@ _Pattern = TypeVar("_Pattern", bound=Wildcard | Fuzzy)
 _LITERALS = re.compile(r"[^*?]*")
 
 
-class _Expanding(Kind[_Pattern]):
+class _Expanding(NodeKind[_Pattern]):
     """What becomes a term before it is evaluated."""
 
     def matches(self, node: _Pattern, at: Evaluation) -> Matches:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from dateline.searcher.engines.postings.arrays import NO_INTS, Ints, distinct_sorted
-from dateline.searcher.engines.postings.kinds.kind import Evaluation, Ranking, Weighted
+from dateline.searcher.engines.postings.kinds.kind import Evaluation, RankingKind, Weighted
 from dateline.searcher.engines.postings.kinds.terms import summed
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.places import phrase_spans
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _Placed = TypeVar("_Placed", bound=Phrase | Near)
 
 
-class _PlacedKind(Ranking[_Placed]):
+class _PlacedKind(RankingKind[_Placed]):
     """What is found by its places; tf counts them."""
 
     def weigh(self, node: _Placed, at: Evaluation) -> Weighted:

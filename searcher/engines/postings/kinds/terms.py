@@ -8,7 +8,7 @@ import numpy as np
 
 from dateline.index.engines.postings.runs import run_starts
 from dateline.searcher.engines.postings.arrays import NO_INTS, Array, Floats, Ints, mask_of
-from dateline.searcher.engines.postings.kinds.kind import Evaluation, Ranking, Weighted
+from dateline.searcher.engines.postings.kinds.kind import Evaluation, RankingKind, Weighted
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.places import phrase_spans
 from dateline.searcher.engines.postings.scoring import BOOSTS
@@ -22,7 +22,7 @@ _FEW = 64
 """Documents are sorted where they are fewer than one in so many, else counted in an array of all."""
 
 
-class TermKind(Ranking[Term]):
+class TermKind(RankingKind[Term]):
     """A word: the documents that have any of its forms."""
 
     def weigh(self, node: Term, at: Evaluation) -> Weighted:
