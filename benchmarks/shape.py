@@ -95,7 +95,8 @@ def passed(package: str, work: Callable[[], object]) -> Passed:
             return
         depth += 1
         found.calls += 1
-        found.functions.add((code.co_filename, code.co_firstlineno, code.co_name))
+        if not code.co_name.startswith("<"):  # a comprehension is part of its function
+            found.functions.add((code.co_filename, code.co_firstlineno, code.co_name))
         found.deepest = max(found.deepest, depth)
 
     sys.setprofile(_note)

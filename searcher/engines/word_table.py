@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[Any]
+from dateline.index.engines.letters import letters_in
 
-_BITS = np.array([1 << (byte & 31) for byte in range(256)], np.uint32)
+Array = NDArray[Any]
 
 
 class WordTable:
@@ -63,14 +63,14 @@ class WordTable:
     @cached_property
     def letters(self) -> Array:
         """Which letters occur in each word, as `letters_of` has it. uint32 (words,)."""
-        if not len(self):
-            return np.empty(0, np.uint32)
-        return np.bitwise_or.reduceat(_BITS[self._data], self._offsets[:-1].astype(np.int64))
+        return letters_in(self._data, self._offsets)
 
-    @cached_property
-    def first_letters(self) -> Array:
-        """The first letter (byte) of each word as `letters_of` has it. uint32 (words,)."""
-        return _BITS[self._data[self._offsets[:-1]]] if len(self) else np.empty(0, np.uint32)
+    def with_initial(self, numbers: Array, initials: str) -> Array:
+        """Those of some words, by their numbers, that begin with one of some letters."""
+        wanted = np.zeros(256, bool)
+        wanted[[letter.encode("utf-8", "surrogatepass")[0] for letter in initials]] = True
+        chosen: Array = numbers[wanted[self._data[self._offsets[numbers]]]]
+        return chosen
 
     def _place(self, wanted: bytes) -> int:
         """How many words sort before it."""
@@ -79,8 +79,3 @@ class WordTable:
     def _raw(self, number: int) -> bytes:
         start, end = self._offsets[number : number + 2].tolist()
         return bytes(self._data[start:end])
-
-
-def letters_of(form: str) -> int:
-    """Which letters occur in a word, as bits: two for each edit differ at most, four beyond ASCII."""
-    return int(np.bitwise_or.reduce(_BITS[list(form.encode("utf-8", "surrogatepass"))], initial=0))

@@ -9,12 +9,9 @@ from heapq import nlargest
 
 import numpy as np
 
+from dateline.index.engines.letters import bits_set, letters_of
 from dateline.searcher.engines.edits import within
-from dateline.searcher.engines.word_table import Array, WordTable, letters_of
-
-_OF_BYTE = np.array([number.bit_count() for number in range(256)], np.uint8)
-_BITS_SET = np.add.outer(_OF_BYTE, _OF_BYTE).ravel()
-"""How many bits are set in every number of 16 bits: in its two bytes."""
+from dateline.searcher.engines.word_table import Array, WordTable
 
 _LIKE_LENGTH, _LIKE_LETTERS = 3, 4
 """By how many letters in length, and in the set of letters, spellings of one name differ at most."""
@@ -53,12 +50,12 @@ class Lexicon:
         """
         bytes_each = 1 if form.isascii() else 2
         size, letters = len(form.encode("utf-8", "surrogatepass")), np.uint32(letters_of(form))
-        first = np.uint32(letters_of(initials) if initials else 0xFFFFFFFF)
 
         def _chosen(table: WordTable) -> Array:
             numbers = np.flatnonzero(np.abs(table.lengths - size) <= bytes_each * edits)
-            numbers = numbers[table.first_letters[numbers] & first != 0]
-            kept: Array = numbers[_bits(table.letters[numbers] ^ letters) <= 2 * bytes_each * edits]
+            if initials:
+                numbers = table.with_initial(numbers, initials)
+            kept: Array = numbers[bits_set(table.letters[numbers] ^ letters) <= 2 * edits]
             return kept
 
         counts = self._words(_chosen)
@@ -69,12 +66,12 @@ class Lexicon:
 
         All spellings have `b`, `l`, `m`, `n`, `p` and `r` alike.
         """
-        size, letters, first = len(form), np.uint32(letters_of(form)), np.uint32(letters_of(initials))
+        size, letters = len(form), np.uint32(letters_of(form))
 
         def _chosen(table: WordTable) -> Array:
             numbers = np.flatnonzero(table.letters & _KEPT == letters & _KEPT)
-            numbers = numbers[table.first_letters[numbers] & first != 0]
-            numbers = numbers[_bits(table.letters[numbers] ^ letters) <= _LIKE_LETTERS]
+            numbers = table.with_initial(numbers, initials)
+            numbers = numbers[bits_set(table.letters[numbers] ^ letters) <= _LIKE_LETTERS]
             numbers = numbers[np.abs(table.lengths[numbers] - size) <= _LIKE_LENGTH]
             kept: Array = numbers[table.counts[numbers] > 0]
             return kept
@@ -88,9 +85,3 @@ class Lexicon:
             for number in chosen(table).tolist():
                 found[table[number]] += int(table.counts[number])
         return dict(found)
-
-
-def _bits(values: Array) -> Array:
-    """How many bits are set in each. values: uint32; uint8."""
-    bits: Array = _BITS_SET[values & 0xFFFF] + _BITS_SET[values >> 16]
-    return bits

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from dateline.index.engines.letters import letters_in
 from dateline.index.engines.postings.container import Array, Arrays
 from dateline.index.engines.postings.runs import ragged
 
@@ -31,16 +32,8 @@ def decode_all(data: Sequence[bytes]) -> list[str]:
     return decode(b"\n".join(data)).split("\n") if data else []
 
 
-_LETTER_BITS = np.array([1 << (byte & 31) if byte < 128 else 0 for byte in range(256)], np.uint32)
-
-
 _FIRST_BYTES = np.array([(1 << 64) - (1 << 64 - 8 * count) for count in range(9)], np.uint64)
 """By a number of bytes, a mask of so many first bytes of eight in their order."""
-
-
-def letters_of(text: str) -> int:
-    """Which ASCII letters occur in a text, as bits: one edit of the text changes at most two of them."""
-    return int(np.bitwise_or.reduce(_LETTER_BITS[list(encode(text))], initial=0))
 
 
 def pack_strings(name: str, strings: Sequence[bytes]) -> dict[str, Array]:
@@ -157,11 +150,7 @@ class Strings:
 
     def letters(self) -> Array:
         """`letters_of` each string. uint32 of shape (strings,)."""
-        if not len(self):
-            return np.empty(0, np.uint32)
-        return np.bitwise_or.reduceat(
-            _LETTER_BITS[self._bytes.all()], self._offsets.all()[:-1].astype(np.int64)
-        )
+        return letters_in(*self.raw())
 
     def _bisect(self, wanted: bytes) -> int:
         """How many strings sort before `wanted`."""

@@ -172,7 +172,7 @@ class Leaf:
 
     @cached_property
     def letters(self) -> Array:
-        """Which letters each form of the lexicon has (`strings.letters_of`). uint32 (forms,)."""
+        """Which letters each form of the lexicon has (`letters.letters_of`). uint32 (forms,)."""
         return self.segment.lexicon.forms.letters()
 
     def _indexed(self, start: int | None, end: int | None) -> Mask:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.index.engines.postings.strings import letters_of
+from dateline.index.engines.letters import letters_of
 from dateline.searcher.engines.edits import distances, within
 
 WORDS = st.text(alphabet="abcdé", min_size=1, max_size=7)

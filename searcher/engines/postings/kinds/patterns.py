@@ -8,10 +8,10 @@ from typing import TypeVar
 
 import numpy as np
 
-from dateline.index.engines.postings.strings import encode, letters_of
+from dateline.index.engines.letters import bits_set, letters_of
+from dateline.index.engines.postings.strings import encode
 from dateline.index.errors import QuerySyntaxError
 from dateline.searcher.engines.edits import within
-from dateline.searcher.engines.postings.arrays import Array
 from dateline.searcher.engines.postings.kinds.kind import Evaluation, NodeKind
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import Matches
@@ -82,12 +82,6 @@ def _alike(leaf: Leaf, plan: Fuzzy) -> list[str]:
     size = len(encode(plan.form))
     # An edit changes one character: up to four bytes, and two of the letters that occur.
     possible = np.abs(lengths - size) <= 4 * plan.edits
-    possible &= _bits(leaf.letters ^ np.uint32(letters_of(plan.form))) <= 2 * plan.edits
+    possible &= bits_set(leaf.letters ^ np.uint32(letters_of(plan.form))) <= 2 * plan.edits
     candidates = [forms[number] for number in np.flatnonzero(possible).tolist()]
     return within(candidates, plan.form, plan.edits)
-
-
-def _bits(values: Array) -> Array:
-    """How many bits are set in each. values: uint32."""
-    counts: Array = np.unpackbits(values.view(np.uint8).reshape(-1, 4), axis=1).sum(axis=1)
-    return counts
