@@ -13,7 +13,6 @@ _PACKED = (
 _PROGRAM = "a program, not news"
 
 _BY_START = (
-    (b"%PDF-", "a PDF: turn it into text first, for instance with `pdftotext file.pdf`, and index that"),
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
     (b"GIF8", _PICTURE),

@@ -17,6 +17,7 @@ from dateline.index.readers.mail.mail import MAIL, MAILBOX
 from dateline.index.readers.office.reader import RTF
 from dateline.index.readers.otherxml import OTHER_XML
 from dateline.index.readers.pages import PAGE
+from dateline.index.readers.pdf.reader import PDF
 from dateline.index.readers.records.extracted import EXTRACTED
 from dateline.index.readers.records.jsondoc import JSON_DOCUMENT
 from dateline.index.readers.records.jsonl import JSON_LINES
@@ -29,7 +30,7 @@ from dateline.index.readers.wire.newsml2 import NEWSML_G2
 from dateline.index.readers.wire.nitf import NITF
 from dateline.index.readers.wire.sgml import SGML
 
-BINARY: tuple[Reader, ...] = (RTF, ZIP, TAR, WARC)
+BINARY: tuple[Reader, ...] = (PDF, RTF, ZIP, TAR, WARC)
 """Those that read files which need not be text."""
 
 TEXT: tuple[Reader, ...] = (

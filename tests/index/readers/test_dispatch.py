@@ -22,8 +22,6 @@ LINE = json.dumps({"headline": "Ferry to Orrin stops", "text": "It was the last 
     ("name", "content", "what"),
     [
         ("empty.html", b"", "empty"),
-        ("paper.pdf", b"%PDF-1.7\n%\xe2\xe3", "pdftotext"),
-        ("a.html", b"%PDF-1.7\n", "pdftotext"),
         ("photo.txt", b"\x89PNG\r\n\x1a\n\0\0", "OCR"),
         ("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", "OCR"),
         ("photo.webp", b"RIFF\0\0\0\0WEBPVP8 ", "OCR"),
