@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from heapq import nlargest
 
 import numpy as np
@@ -12,6 +11,7 @@ import numpy as np
 from dateline.index.engines.letters import bits_set, letters_of
 from dateline.searcher.engines.edits import within
 from dateline.searcher.engines.word_table import Array, WordTable
+from dateline.searcher.remembering import remembering
 
 _LIKE_LENGTH, _LIKE_LETTERS = 3, 4
 """By how many letters in length, and in the set of letters, spellings of one name differ at most."""
@@ -25,7 +25,7 @@ class Lexicon:
 
     def __init__(self, tables: Sequence[WordTable]) -> None:
         self._tables = tables
-        self.count = lru_cache(maxsize=8192)(self._count)
+        self.count = remembering(self._count, 8192)
 
     def _count(self, form: str) -> int:
         """In about how many articles a form stands."""

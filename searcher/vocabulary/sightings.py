@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 from dateline.index.article import Article
@@ -15,6 +14,7 @@ from dateline.searcher.articles import Articles
 from dateline.searcher.engines.base import Ask, Snapshot
 from dateline.searcher.marks.highlighter import Highlighter
 from dateline.searcher.plan.nodes import Phrase, Term
+from dateline.searcher.remembering import remembering
 
 FIELDS = tuple(field.name for field in TEXT_FIELDS)
 _READ = 12
@@ -67,7 +67,7 @@ class Sightings:
         self._store = store
         self._snapshot = snapshot
         self._looked_up: dict[str, _Looked] = {}
-        self.written = lru_cache(maxsize=_KEPT)(self._written)
+        self.written = remembering(self._written, _KEPT)
 
     def read(self, plans: Sequence[Term | Phrase], articles_read: int) -> list[tuple[Sighting, ...]]:
         """Places of each word or phrase in the newest articles that have it."""

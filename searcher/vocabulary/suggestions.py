@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from dateline.index.analysis import fold, fold_value, is_stop_word, tokens
 from dateline.searcher.articles import Articles
 from dateline.searcher.engines.base import Ask, Snapshot
 from dateline.searcher.plan.nodes import Phrase, Term
+from dateline.searcher.remembering import remembering
 from dateline.searcher.vocabulary.lexicon import Lexicon
 from dateline.searcher.vocabulary.sightings import FIELDS, READ_SOON, Sighting, Sightings, usual
 from dateline.searcher.vocabulary.suggestion import Suggestion
@@ -45,7 +45,7 @@ class Suggestions:
         self._snapshot = snapshot
         self._lexicon = lexicon
         self._sightings = sightings
-        self.of = lru_cache(maxsize=_KEPT)(self._of)
+        self.of = remembering(self._of, _KEPT)
 
     def _of(self, prefix: str) -> list[Suggestion]:
         """Words and names that the text typed may become, the most frequent first, then headlines."""

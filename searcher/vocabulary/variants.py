@@ -11,11 +11,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from dateline.index.analysis import fold, is_stop_word, tokens
 from dateline.searcher.engines.base import Snapshot
 from dateline.searcher.engines.edits import distances
+from dateline.searcher.remembering import remembering
 from dateline.searcher.vocabulary.lexicon import Lexicon
 from dateline.searcher.vocabulary.sightings import Sighting, Sightings
 from dateline.searcher.vocabulary.skeleton import K_LETTERS, VOWELS, is_same_slavic, skeleton
@@ -57,8 +57,8 @@ class Variants:
         self._articles = snapshot.articles
         self._lexicon = lexicon
         self._sightings = sightings
-        self._neighbours = lru_cache(maxsize=_KEPT)(self._names_beside)
-        self._context = lru_cache(maxsize=_KEPT)(self._words_around)
+        self._neighbours = remembering(self._names_beside, _KEPT)
+        self._context = remembering(self._words_around, _KEPT)
         self._known: dict[str, tuple[str, ...]] = {}
 
     def of(self, forms: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ import os
 import struct
 import zlib
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
@@ -147,6 +148,14 @@ class Container:
         for name in self.names:
             self[name].all()
 
+    def close(self) -> None:
+        """Let go of the file, also where arrays of it are still referred to; it is not read any more."""
+        for flat in self._open.values():
+            flat.drop()
+        self._open.clear()
+        with suppress(BufferError):  # what was made of an array and is still held keeps the file mapped
+            self._map.close()
+
     def release(self) -> None:
         """Let the system take back the memory of what was read; reading it again works as before."""
         if hasattr(mmap, "MADV_DONTNEED"):
@@ -190,6 +199,10 @@ class Flat:
 
     def __len__(self) -> int:
         return len(self._data)
+
+    def drop(self) -> None:
+        """Let go of the array."""
+        self._data = np.empty(0, self._data.dtype)
 
     def all(self) -> Array:
         """The whole array."""

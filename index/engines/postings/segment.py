@@ -112,6 +112,13 @@ class Segment:
             return np.empty(0, np.int64)
         return np.flatnonzero(np.isin(self.numbers("key"), among))
 
+    def close(self) -> None:
+        """Let go of the file; nothing is read of it any more."""
+        for name in ("ids", "lexicon", "postings", "columns"):
+            vars(self).pop(name, None)
+        self._stories = None
+        self._container.close()
+
     def release(self) -> None:
         """Let the system take back the memory of what was read; reading it again works as before."""
         self._container.release()

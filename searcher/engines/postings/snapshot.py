@@ -113,8 +113,14 @@ class PostingSnapshot:
         return self._vocabulary
 
     def close(self) -> None:
-        """Let go of the files; those being read by other threads go when they are done."""
-        self._leaves = []
+        """Let go of the files. Nobody asks it any more; what is asked of its hits later says so."""
+        leaves, self._leaves = self._leaves, []
+        for name in ("_weighed", "_vocabulary", "_stories"):
+            vars(self).pop(name, None)
+        for leaf in leaves:
+            segment = leaf.segment
+            vars(leaf).clear()
+            segment.close()
 
     @cached_property
     def _weighed(self) -> Sequence[Leaf]:
