@@ -29,12 +29,13 @@ from dateline.index.readers.wire.newsml1 import NEWSML_1
 from dateline.index.readers.wire.newsml2 import NEWSML_G2
 from dateline.index.readers.wire.nitf import NITF
 from dateline.index.readers.wire.sgml import SGML
+from dateline.index.readers.wire.telegraph import TELEGRAPH
 
 BINARY: tuple[Reader, ...] = (PDF, RTF, ZIP, TAR, WARC)
 """Those that read files which need not be text."""
 
 TEXT: tuple[Reader, ...] = (
-    NEXIS, FACTIVA, PROQUEST, EUROPRESSE, PROQUEST_RIS, RIS, BIBTEX,
+    TELEGRAPH, NEXIS, FACTIVA, PROQUEST, EUROPRESSE, PROQUEST_RIS, RIS, BIBTEX,
     METS, DIDL, ALTO, PAGE_XML, HOCR,
     JSON_LINES, JSON_DOCUMENT, WXR, FEED, OPML, NITF, NEWSML_G2, NEWSML_1, SITEMAP, EXTRACTED,
     SGML, OTHER_XML, MAILBOX, MAIL, PAGE, TABLE, TEXT_COPY,

@@ -11,6 +11,7 @@ from dateline.index.readers.base import Item, Source
 from dateline.index.readers.making import make
 from dateline.index.readers.markup import element_text, to_text
 from dateline.index.readers.wire.nitf import nitf_fields
+from dateline.index.readers.wire.withdrawn import withdrawal
 from dateline.index.readers.xmlread import (
     attribute_at,
     descendant,
@@ -21,8 +22,6 @@ from dateline.index.readers.xmlread import (
     root_name,
     text_at,
 )
-
-_WITHDRAWN = ("Canceled", "Withheld")
 
 
 class NewsMl1Reader:
@@ -39,11 +38,9 @@ class NewsMl1Reader:
         """Yield the article of each NewsItem; positions are lines."""
         for item in elements(source.stream, "NewsItem"):
             position = f"line {item.sourceline}"
-            status = attribute_at(item, "newsmanagement", "status", "FormalName")
-            if status in _WITHDRAWN:
-                yield Rejected(
-                    source.path, position, f"the agency marked it {status}: it is not to be published"
-                )
+            taken_back = withdrawal(attribute_at(item, "newsmanagement", "status", "FormalName"))
+            if taken_back:
+                yield Rejected(source.path, position, taken_back)
             else:
                 yield from make(_found(item), source.path, position, "wire")
 
@@ -96,7 +93,7 @@ def _piece(content: etree._Element) -> dict[str, object]:
     """Fields out of one DataContent: NITF, XHTML, or bare text."""
     nitf = descendant(content, "nitf")
     if nitf is not None:
-        return {name: value for name, value in nitf_fields(nitf).items() if value}
+        return {name: value for name, value in nitf_fields(nitf)[0].items() if value}
     body = descendant(content, "body.content", "body")
     if body is None and len(content) == 0:
         return {"body": to_text(content.text or "")}

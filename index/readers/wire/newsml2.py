@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from dateline.index.article import Rejected
+from dateline.index.article import Noted, Rejected
 from dateline.index.readers.base import Item, Source
 from dateline.index.readers.making import make
 from dateline.index.readers.markup import element_text, local_name, to_text
 from dateline.index.readers.opening import head_of
+from dateline.index.readers.wire.copytext import copy_text, plain_copy
 from dateline.index.readers.wire.nitf import nitf_fields
+from dateline.index.readers.wire.withdrawn import withdrawal
 from dateline.index.readers.xmlread import (
     attribute_at,
+    descendant,
     elements,
     find,
     find_all,
@@ -32,7 +35,6 @@ _NO_NEWS = {
     "contentmeta": "a part of a news item",
     "groupset": "a part of a package",
 }
-_WITHDRAWN = ("stat:canceled", "stat:withheld")
 _TEXT_ROOTS = {"html": "body", "body": "", "div": ""}
 
 
@@ -62,13 +64,15 @@ class NewsMlG2Reader:
 
 def _read_item(item: etree._Element, source: Source) -> Iterator[Item]:
     position = f"line {item.sourceline}"
-    status = attribute_at(item, "itemmeta", "pubstatus", "qcode")
-    if status in _WITHDRAWN:
-        yield Rejected(source.path, position, f"the agency marked it {status}: it is not to be published")
+    taken_back = withdrawal(attribute_at(item, "itemmeta", "pubstatus", "qcode"))
+    if taken_back:
+        yield Rejected(source.path, position, taken_back)
         return
-    content = _content(item)
-    found = {name: value for name, value in content.items() if value}
-    found.update({name: value for name, value in _metadata(item).items() if value})
+    metadata = {name: value for name, value in _metadata(item).items() if value}
+    content, notes = _content(item, metadata)
+    for note in notes:
+        yield Noted(source.path, position, note, doubt=True)
+    found = {name: value for name, value in content.items() if value} | metadata
     if "body" not in found:  # a picture or a video: its description is what there is to read
         found.update(kind="excerpt", body=found.pop("standfirst", None))
     yield from make(found, source.path, position, "wire")
@@ -101,17 +105,26 @@ def _names(item: etree._Element, *path: str) -> list[str]:
     return [name for name in names if name]
 
 
-def _content(item: etree._Element) -> dict[str, object]:
-    """Article's fields out of the content itself; empty where it is elsewhere or is no text."""
+def _content(item: etree._Element, metadata: Mapping[str, object]) -> tuple[dict[str, object], list[str]]:
+    """Article's fields out of the content itself, empty where it is elsewhere or is no text; and notes."""
+    tags = metadata.get("tags")
+    known = [str(metadata.get(name) or "") for name in ("headline", "authors")]
+    known += [str(tag) for tag in tags] if isinstance(tags, list) else []
     for wrapped in find_all(item, "contentset", "inlinexml"):
         for root in wrapped.iterchildren(etree.Element):
             if local_name(root) == "nitf":
                 return nitf_fields(root)
             if local_name(root) in _TEXT_ROOTS:
                 body = find(root, "body") if local_name(root) == "html" else root
-                return {"body": element_text(body if body is not None else root)}
-    text = next(find_all(item, "contentset", "inlinedata"), None)
-    return {"body": to_text(text.text)} if text is not None and text.text else {}
+                body = body if body is not None else root
+                heading = descendant(body, "h1")
+                title = element_text(heading) if heading is not None else None
+                text, notes = copy_text(body, (*known, title))
+                return {"body": text, "headline": title}, notes
+    data = next(find_all(item, "contentset", "inlinedata"), None)
+    if data is None or not data.text:
+        return {}, []
+    return {"body": plain_copy(to_text(data.text), known)}, []
 
 
 NEWSML_G2 = NewsMlG2Reader()

@@ -12,6 +12,7 @@ from dateline.index.article import Rejected
 from dateline.index.readers.base import Item, Source
 from dateline.index.readers.making import make
 from dateline.index.readers.markup import to_text
+from dateline.index.readers.wire.withdrawn import withdrawal
 
 _SIGNS = frozenset(
     (
@@ -25,7 +26,6 @@ _SIGNS = frozenset(
         "renditions",
     )
 )
-_WITHDRAWN = frozenset(("canceled", "cancelled", "withheld"))
 _MAIN_ROLES = ("main", "headline", "")
 
 
@@ -45,10 +45,9 @@ def is_ninjs(record: Mapping[str, object]) -> bool:
 def read_ninjs(record: Mapping[str, object], source: Source, position: str | None) -> Iterator[Item]:
     """Yield the article of a ninjs item; one with a description alone is an excerpt."""
     item = {key.lower(): value for key, value in record.items()}
-    if item.get("pubstatus") in _WITHDRAWN:
-        yield Rejected(
-            source.path, position, f"the agency marked it {item['pubstatus']}: it is not to be published"
-        )
+    taken_back = withdrawal(item.get("pubstatus"))
+    if taken_back:
+        yield Rejected(source.path, position, taken_back)
         return
     headline = _text(item, "headline", "headlines") or item.get("title") or item.get("name")
     body = _text(item, "body", "bodies")
@@ -65,7 +64,7 @@ def read_ninjs(record: Mapping[str, object], source: Source, position: str | Non
         or _first_name(item, "infosource", "infosources")
         or item.get("source"),
         "section": _first_name(item, "genre", "genres") or _first_name(item, "service"),
-        "tags": _names(item, "subject", "subjects") or None,
+        "tags": _names(item, "subject", "subjects") or item.get("keywords"),
         "language": item.get("language"),
         "source_id": item.get("uri") or item.get("guid"),
         "url": _web_address(item),

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from dateline.index.article import Noted, Rejected
 from dateline.index.readers.base import Item, Source
 from dateline.index.readers.making import make
 from dateline.index.readers.markup import element_text
+from dateline.index.readers.wire.copytext import copy_text
+from dateline.index.readers.wire.withdrawn import withdrawal
 from dateline.index.readers.xmlread import (
     attribute_at,
     descendant,
@@ -32,19 +35,34 @@ class NitfReader:
     def read(self, source: Source) -> Iterator[Item]:
         """Yield the article."""
         for element in elements(source.stream, "nitf"):
-            yield from make(nitf_fields(element), source.path, None, "wire")
+            yield from read_nitf(element, source, None)
 
 
-def nitf_fields(nitf: etree._Element) -> dict[str, object]:
-    """Article's fields out of an nitf element; where one is missing there is None."""
+def read_nitf(nitf: etree._Element, source: Source, position: str | None) -> Iterator[Item]:
+    """Yield the article of an nitf element, unless its agency took it back."""
+    status = attribute_at(nitf, "head", "docdata", "management-status")
+    taken_back = withdrawal(status)
+    if taken_back:
+        yield Rejected(source.path, position, taken_back)
+        return
+    found, notes = nitf_fields(nitf)
+    for note in notes:
+        yield Noted(source.path, position, note, doubt=True)
+    yield from make(found, source.path, position, "wire")
+
+
+def nitf_fields(nitf: etree._Element) -> tuple[dict[str, object], list[str]]:
+    """Article's fields out of an nitf element, None where one is missing; and notes on what was left out."""
     content = descendant(nitf, "body.content")
+    known = (_headline(nitf), _line(nitf, "hl2"), _line(nitf, "byline"))
+    body, notes = copy_text(content, known) if content is not None else (None, [])
     standfirst = descendant(nitf, "abstract")
     docdata = find(nitf, "head", "docdata")
-    return {
+    found: dict[str, object] = {
         "headline": _headline(nitf),
         "alt_headline": _line(nitf, "hl2") if descendant(nitf, "hedline") is not None else None,
         "standfirst": element_text(standfirst) if standfirst is not None else None,
-        "body": element_text(content) if content is not None else None,
+        "body": body,
         "published": _published(nitf),
         "authors": _authors(nitf),
         "source": attribute_at(nitf, "head", "pubdata", "name") or _line(nitf, "distributor"),
@@ -54,6 +72,7 @@ def nitf_fields(nitf: etree._Element) -> dict[str, object]:
         "source_id": attribute_at(docdata, "doc-id", "id-string") if docdata is not None else None,
         "url": attribute_at(nitf, "head", "pubdata", "ex-ref"),
     }
+    return found, notes
 
 
 def _headline(nitf: etree._Element) -> str | None:

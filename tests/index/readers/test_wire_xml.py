@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.index.readers.reading import articles, only, read, refusal, rejections
+from tests.index.readers.reading import articles, notes, only, read, refusal, rejections
 
 NITF = """<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf.dtd">
 <nitf xml:lang="en"><head><title>Other title</title>
@@ -142,3 +143,61 @@ def test_deep_nesting_is_refused(tmp_path: Path, depth: int) -> None:
     content = f"<nitf><body><body.content>{'<p>' * depth}x{'</p>' * depth}</body.content></body></nitf>"
     items = read(tmp_path, "a.xml", content)
     assert articles(items) or refusal(items)
+
+
+@pytest.mark.parametrize("status", ["canceled", "cancelled", "withheld", "Killed"])
+def test_what_its_agency_took_back_is_told_in_every_format(tmp_path: Path, status: str) -> None:
+    nitf = NITF.replace("<docdata>", f'<docdata management-status="{status}">')
+    newsml = NEWSML_1.replace('"Usable"', f'"{status}"')
+    item = {
+        "guid": "urn:orrin:1",
+        "type": "text",
+        "headline": "Ferry stops",
+        "body_html": "<p>It stops.</p>",
+        "pubstatus": status,
+    }
+    for name, content in (
+        ("a.xml", nitf),
+        ("b.xml", g2(XHTML, status)),
+        ("c.xml", newsml),
+        ("d.json", json.dumps(item)),
+    ):
+        assert status in refusal(read(tmp_path, name, content))
+
+
+def test_what_stands_beside_the_text_is_left_out(tmp_path: Path) -> None:
+    page = (
+        "<header><ul class='slugline'><li>Ferries</li></ul><time>25.03.2025 18:57</time>"
+        "<h1>Ferry stops</h1></header><section class='main'><h2>Ferry stops</h2>"
+        "<p class='byline'>By Ann Ray</p><p>It was the last one.</p>"
+        "<p>Nobody waved.</p><p>ar bl xx</p></section>"
+        f"<section class='notepad'><p>{'Call the harbour master before noon. ' * 4}</p></section>"
+        "<footer>ar bl</footer>"
+    )
+    content = XHTML.replace("<p>It was the last one.</p><p>Nobody waved.</p>", page)
+    items = read(tmp_path, "a.xml", g2(content))
+    (article,) = articles(items)
+    assert article.body == BODY
+    assert [message for _, message in notes(items)] == [
+        "left out, as beside the text: notepad (147 characters)"
+    ]
+
+
+def test_a_short_text_that_is_like_a_sign_off_stays(tmp_path: Path) -> None:
+    content = PLAIN.replace(
+        "It was the last one.\n\nNobody waved.", "Ferry stops\n\nat sea\n\n25.03.2025\n\nIt was."
+    )
+    assert only(read(tmp_path, "a.xml", g2(content))).body == "at sea\n\n25.03.2025\n\nIt was."
+
+
+def test_superdesk_writes_ninjs_with_a_guid(tmp_path: Path) -> None:
+    item = {
+        "guid": "urn:orrin:1", "type": "text", "headline": "Ferry stops", "slugline": "ferry", "pubstatus": "usable",
+        "body_html": "<p>It was the last one.</p><p>Nobody waved.</p>",
+        "firstcreated": "2025-03-25T18:57:00+0000", "versioncreated": "2025-03-26T08:00:00+0000", "source": "Orrin Wire", "keywords": ["sea"],
+        "authors": [{"name": "Ann Ray", "role": "writer"}], "service": [{"name": "Transport", "code": "t"}],
+    }  # fmt: skip
+    article = only(read(tmp_path, "a.json", json.dumps(item)))
+    assert (article.body, article.source, article.section) == (BODY, "Orrin Wire", "Transport")
+    assert (article.published, article.authors) == ("2025-03-25T18:57:00+00:00", ("Ann Ray",))
+    assert (article.tags, article.source_id) == (("sea",), "urn:orrin:1")
