@@ -192,10 +192,12 @@ def test_a_short_text_that_is_like_a_sign_off_stays(tmp_path: Path) -> None:
 
 def test_superdesk_writes_ninjs_with_a_guid(tmp_path: Path) -> None:
     item = {
-        "guid": "urn:orrin:1", "type": "text", "headline": "Ferry stops", "slugline": "ferry", "pubstatus": "usable",
-        "body_html": "<p>It was the last one.</p><p>Nobody waved.</p>",
-        "firstcreated": "2025-03-25T18:57:00+0000", "versioncreated": "2025-03-26T08:00:00+0000", "source": "Orrin Wire", "keywords": ["sea"],
+        "guid": "urn:orrin:1", "type": "text", "headline": "Ferry stops", "slugline": "ferry",
+        "pubstatus": "usable",
+        "body_html": "<p>It was the last one.</p><p>Nobody waved.</p>", "source": "Orrin Wire",
+        "firstcreated": "2025-03-25T18:57:00+0000", "versioncreated": "2025-03-26T08:00:00+0000",
         "authors": [{"name": "Ann Ray", "role": "writer"}], "service": [{"name": "Transport", "code": "t"}],
+        "keywords": ["sea"],
     }  # fmt: skip
     article = only(read(tmp_path, "a.json", json.dumps(item)))
     assert (article.body, article.source, article.section) == (BODY, "Orrin Wire", "Transport")
