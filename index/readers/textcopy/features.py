@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from dateline.index.readers.textcopy.lines import Line
+from dateline.index.readers.textcopy.scripts import COMMAS
 
 _SIGNS = re.compile(r"[|»›→©]")
 _ADDRESS = re.compile(r"https?:|www\.|@\w")
@@ -39,7 +40,7 @@ def _own(line: Line) -> Features:
         "sentence": line.sentence,
         "short_sentence": line.sentence and size < 8,
         "colon": text.endswith(":"),
-        "commas": min(text.count(",") / max(size, 1), 0.3),
+        "commas": min(sum(map(text.count, COMMAS)) / max(size, 1), 0.3),
         "inner_stops": min(line.inner_stops, 4) / 4,
         "digits": sum(map(str.isdigit, text)) / len(text),
         "label": line.label,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dateline.index.readers.textcopy.features import Features
 from dateline.index.readers.textcopy.lines import Line
+from dateline.index.readers.textcopy.scripts import KEY_WORD, is_unparted, long_words
 from dateline.index.readers.textcopy.weights import HEADLINE_WEIGHTS
 
 _LONGEST = 30
@@ -18,7 +19,6 @@ _STANDFIRST_WORDS = 8
 _MARGIN = 2.5
 _INSIDE = 6
 _FAR = 25
-_WORD = re.compile(r"\w+")
 _SIGNS = re.compile(r"[|›»]")
 
 
@@ -68,13 +68,13 @@ def headline_features(lines: Sequence[Line], body: Sequence[int]) -> Iterator[tu
 class _Page:
     """A page's lines, and what all its candidates are compared with.
 
-    start: the body's first line. keys: the lines' words alone, in small letters. counts: how often each key
-    occurs. common: in how many of the body's lines each longer word occurs.
+    start: the body's first line. body: all of them. keys: the lines' words alone, in small letters. counts:
+    how often each key occurs. common: in how many of the body's lines each longer word occurs.
     """
 
     lines: Sequence[Line]
     start: int
-    size: int
+    body: frozenset[int]
     keys: Sequence[str]
     counts: Counter[str]
     common: Counter[str]
@@ -83,13 +83,13 @@ class _Page:
     def of(cls, lines: Sequence[Line], body: Sequence[int]) -> _Page:
         """What a text shows. body: the numbers of the lines of its article, ascending."""
         keys = [normal(line.text) for line in lines]
-        common = Counter(word for index in body for word in set(_long_words(keys[index])))
-        return cls(lines, body[0], len(body), keys, Counter(keys), common)
+        common = Counter(word for index in body for word in set(long_words(keys[index])))
+        return cls(lines, body[0], frozenset(body), keys, Counter(keys), common)
 
 
 def normal(text: str) -> str:
     """The words of a text in small letters, by which two headlines are compared."""
-    return " ".join(_WORD.findall(text.casefold()))
+    return " ".join(KEY_WORD.findall(text.casefold()))
 
 
 def _looks(line: Line) -> Features:
@@ -127,9 +127,13 @@ def _echoes(index: int, page: _Page) -> Features:
     body.
     """
     key = page.keys[index]
-    words = _long_words(key)
-    share = sum(word in page.common for word in words) / len(words) if words else 0.0
-    weight = sum(math.log1p(page.common[word]) for word in words) / math.log1p(page.size)
+    words = long_words(key)
+    unparted = is_unparted(key)
+    if unparted and page.lines[index].words < _LEAST_WORDS:
+        words = []  # of a menu's word every pair of signs is in the text
+    own = unparted and index in page.body  # and of a line of the text its own
+    share = sum(page.common[word] > own for word in words) / len(words) if words else 0.0
+    weight = sum(math.log1p(page.common[word] - own) for word in words) / math.log1p(len(page.body))
     return {
         "repeated": min(page.counts[key], 3) - 1,
         "seen_above": key in page.keys[:index],
@@ -138,7 +142,3 @@ def _echoes(index: int, page: _Page) -> Features:
         "phrase_in_body": share * (page.lines[index].words >= 4),
         "words_frequent": weight / len(words) if words else 0.0,
     }
-
-
-def _long_words(key: str) -> list[str]:
-    return [word for word in key.split() if len(word) > 3]

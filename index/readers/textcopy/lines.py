@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dateline.index.dates.written import Written, find_dates
 from dateline.index.readers.pages.words import (
     BOILERPLATE,
     BYLINE,
@@ -13,11 +14,17 @@ from dateline.index.readers.pages.words import (
     TEMPLATE_LABEL,
     TRUNCATED,
 )
+from dateline.index.readers.textcopy.scripts import (
+    STOPS,
+    inner_stops,
+    is_sentence,
+    is_unparted,
+    joined,
+    share_of_short,
+    width,
+    words_of,
+)
 
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}|[^\W_\u3040-\u30ff\u3400-\u9fff]+(?:['’-][^\W_]+)*")
-"""A word; two signs of Chinese or Japanese count as one."""
-_STOP = re.compile(r"[.!?。！？।؟][\"”’»')\]]*(?:\[\d+\])*$")
-_INNER_STOP = re.compile(r"[.!?][\"”’»')]* +(?=[^\W\d_a-z]|[\"“«])")
 _BULLET = re.compile(r"(?:[•·*▪●–-]|\d{1,2}[.)])\s")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(
@@ -25,10 +32,9 @@ _DATE = re.compile(
     r"|\b\d{4}-\d\d-\d\d|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\b\d+ (?:hour|day|minute|week|month|year)s? ago",
     re.IGNORECASE,
 )
-_TIME_OF_DAY = re.compile(
-    r",?\s*(?:at|–|-|\|)?\s*\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*(?:UTC|GMT|Z|[+-]\d\d:?\d\d))?",
-    re.IGNORECASE,
-)
+_ENGLISH = re.compile(rf"(?<![^\W\d_]){_MONTH}(?![^\W\d_])", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|[年년]")
+_LONGEST_DATED = 20
 _WRAPPED = range(45, 101)
 
 
@@ -71,28 +77,41 @@ class Line:
 
 def look_at(text: str) -> Line:
     """The facts of one line."""
-    words = _WORD.findall(text)
+    words = words_of(text)
     count = len(words) or 1
-    lower = sum(word[0].isalpha() and not word[0].isupper() for word in words) / count
-    sentence = bool(_STOP.search(text))
+    lower = sum(not (word[0].isupper() or word[0].isnumeric()) for word in words) / count
+    sentence = is_sentence(text, len(words))
     label = bool(LIST_LABEL.match(text))
     return Line(
         text=text,
         words=len(words),
         lower=lower,
-        short=sum(len(word) <= 3 for word in words) / count,
+        short=share_of_short(words),
         sentence=sentence,
         prose=sentence and len(words) >= 8 and lower > 0.5,
-        inner_stops=len(_INNER_STOP.findall(text)),
+        inner_stops=inner_stops(text),
         label=label,
         template=bool(TEMPLATE_LABEL.match(text)),
         truncated=bool(TRUNCATED.search(text)),
         boilerplate=len(BOILERPLATE.findall(text)),
         credit=bool(CREDIT.search(text)),
         byline=len(words) <= 8 and bool(BYLINE.match(text)),
-        dated=bool(_DATE.search(text)),
+        dated=bool(_DATE.search(text)) or (len(words) < _LONGEST_DATED and _is_date(text)),
         bullet=bool(_BULLET.match(text)),
     )
+
+
+def _day_in(text: str) -> Written | None:
+    """The first date to the day, or more, that stands in a text in any language."""
+    return next((found for found in find_dates(text) if len(found.dated.text) >= len("2025-03-25")), None)
+
+
+def _is_date(text: str) -> bool:
+    """Whether a short line is mostly a date in the words of another language: English ones are in `_DATE`."""
+    if not _YEAR.search(text) or _ENGLISH.search(text) or not any(map(str.isalpha, text)):
+        return False
+    written = _day_in(text)
+    return written is not None and 2 * (written.end - written.start) > len(text)
 
 
 def lines_of(text: str) -> list[Line]:
@@ -103,19 +122,19 @@ def lines_of(text: str) -> list[Line]:
 
 def date_in(line: Line) -> str | None:
     """The part of a line that is a date, with the time of day behind it, as it is written."""
+    written = _day_in(line.text)
+    if written is not None:
+        return line.text[written.start : written.end]
     found = _DATE.search(line.text)
-    if not found:
-        return None
-    rest = _TIME_OF_DAY.match(line.text, found.end())
-    return found[0] + (rest[0] if rest else "")
+    return found[0] if found else None
 
 
 def _unwrapped(block: str) -> list[str]:
     """The lines of a block; one line where it is a paragraph that was broken at a margin."""
     lines = [line for line in (" ".join(line.split()) for line in block.split("\n")) if line]
     body = lines[:-1]
-    if len(lines) < 3 or not all(len(line) in _WRAPPED for line in body):
+    if len(lines) < 3 or not all(width(line) in _WRAPPED for line in body):
         return lines
-    broken = sum(not _STOP.search(line) for line in body)
-    flows = sum(line[0].islower() for line in lines[1:])
-    return [" ".join(lines)] if broken * 2 > len(body) and flows * 2 > len(body) else lines
+    broken = sum(line[-1] not in STOPS for line in body)
+    flows = sum(line[0].islower() or is_unparted(line[0]) for line in lines[1:])
+    return [joined(lines)] if broken * 2 > len(body) and flows * 2 > len(body) else lines

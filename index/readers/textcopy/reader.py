@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from unicodedata import category
 
 from dateline.index.article import Noted, Rejected
 from dateline.index.dates import parse_date
@@ -37,7 +38,7 @@ class TextCopyReader:
         """Whether it is plain text of any sort: mostly letters and blanks, and no markup at its start."""
         text = decode(head).text
         start = text.lstrip()
-        letters = sum(char.isalpha() or char.isspace() for char in text)
+        letters = sum(char.isalpha() or char.isspace() or category(char)[0] == "M" for char in text)
         return bool(start) and not start.startswith(_MARKUP) and letters >= _LEAST_LETTERS * len(text)
 
     def read(self, source: Source) -> Iterator[Item]:
@@ -82,6 +83,8 @@ def _date(lines: Sequence[Line], parts: Split, source: Source) -> Iterator[dict[
         if is_too_late(dated, source):
             yield Noted(source.path, None, _LATE.format(when=written))
             continue
+        if dated.doubt:
+            yield Noted(source.path, None, f"its date ({written}): {dated.doubt}", doubt=True)
         if kind == "page-date":
             yield Noted(source.path, None, _CLOCK.format(when=written), doubt=True)
         yield {"published": dated.text, "published_source": kind}

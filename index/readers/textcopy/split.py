@@ -82,7 +82,11 @@ def _standfirst(lines: Sequence[Line], headline: int | None, body: Sequence[int]
 
 def _is_head_matter(line: Line) -> bool:
     """Whether a line is a date, a byline or a button rather than text."""
-    return line.template or line.byline or line.label or (line.dated and line.words < 10 and not line.prose)
+    if line.template or line.byline or line.label:
+        return True
+    return (
+        line.dated and not line.prose and (line.words < 10 or 2 * len(date_in(line) or "") > len(line.text))
+    )
 
 
 def _dates(lines: Sequence[Line], headline: int | None, start: int) -> tuple[int | None, int | None]:
