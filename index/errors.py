@@ -70,6 +70,10 @@ class ArticleNotFoundError(DatelineError, KeyError):
     """No article has the id asked for."""
 
 
+class NoSavedSearchError(DatelineError, KeyError):
+    """No search is saved under that name."""
+
+
 class NoInputError(DatelineError, FileNotFoundError):
     """None of the paths to index exists."""
 

@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined
 
 from dateline.searcher.answer.protocol import SearchableArchive
 from dateline.searcher.answer.provenance import provenance
-from dateline.web import api, article_page, markup, search_page, story, wording
+from dateline.web import api, article_page, markup, saved, search_page, story, wording
 from dateline.web.forms import Form
 from dateline.web.lookup import EXTENSION, Service
 from dateline.web.problems import problem_of
@@ -51,6 +51,7 @@ _BLUEPRINTS = (
     search_page.blueprint,
     article_page.blueprint,
     story.blueprint,
+    saved.blueprint,
     api.blueprint,
 )
 
@@ -95,5 +96,5 @@ def _is_for_a_program() -> bool:
     A browser says that it takes HTML, and an article's id may end in anything.
     """
     if request.endpoint is not None:
-        return request.blueprint == api.blueprint.name
+        return request.blueprint in (api.blueprint.name, saved.blueprint.name)
     return request.path.endswith(_FOR_PROGRAMS) and not request.accept_mimetypes.accept_html

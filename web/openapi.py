@@ -123,6 +123,7 @@ PROBLEM = {
 
 PAGE = _answer("the page", "text/html", TEXT)
 _ID = {"name": "id", "in": "path", "required": True, "description": "the article's id", "schema": TEXT}
+_NAME = {"name": "name", "in": "path", "required": True, "description": "the name it has", "schema": TEXT}
 
 PATHS = {
     "/": _get("The start page", SEARCH, PAGE),
@@ -165,6 +166,16 @@ PATHS = {
             _query("from", "the id of the other", TEXT) | {"required": True},
         ],
         PAGE,
+    ),
+    "/saved/{name}.atom": _get(
+        "What came in last for a saved search, as a feed; 410 when it was taken back",
+        [_NAME],
+        _answer("the feed", "application/atom+xml", TEXT),
+    ),
+    "/saved/{name}.feed.json": _get(
+        "What came in last for a saved search, as JSON Feed 1.1; 410 when it was taken back",
+        [_NAME],
+        _answer("the feed", "application/feed+json", {"type": "object"}),
     ),
     "/suggest": _get(
         "Completions of the words typed",

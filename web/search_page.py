@@ -15,6 +15,7 @@ from dateline.web.forms import Form
 from dateline.web.lookup import archive, find
 from dateline.web.paging import Paging
 from dateline.web.problems import problem_of
+from dateline.web.saved import listed
 
 blueprint = Blueprint("search", __name__)
 
@@ -87,7 +88,12 @@ def _start_page(form: Form) -> str:
     stats = archive().stats()
     latest = _latest()
     return render_template(
-        "start.html", form=form, stats=stats, latest=latest, examples=examples(stats, latest)
+        "start.html",
+        form=form,
+        stats=stats,
+        latest=latest,
+        examples=examples(stats, latest),
+        saved=listed(),
     )
 
 

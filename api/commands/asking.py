@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from dateline.commands.verb import Command
-from dateline.searcher.request import OPTIONS, Option, Request
+from dateline.searcher.request import FILTERS, OPTIONS, Option, Request
 from dateline.searcher.request.kinds import Choice, Choices, Day, Days, Texts, Whole
 
 
@@ -18,6 +18,15 @@ def request_options(function: Command) -> Command:
             help = option.switch[1] if option.switch else option.help
             sentence = f"{help[0].upper()}{help[1:]}."
             function = click.option(option.command, name, help=sentence, **_shape(option))(function)
+    return function
+
+
+def narrowing_options(function: Command) -> Command:
+    """The options that leave articles out, as `request_options` gives them."""
+    for name in reversed(FILTERS):
+        option = OPTIONS[name]
+        sentence = f"{option.help[0].upper()}{option.help[1:]}."
+        function = click.option(f"--{option.url}", name, help=sentence, **_shape(option))(function)
     return function
 
 

@@ -313,6 +313,13 @@ class Store:
             yield transaction
             transaction.close()
 
+    def kept(self, prefix: str) -> dict[str, str]:
+        """The texts that are kept under names with a beginning, by name."""
+        rows = self._database.rows(
+            "SELECT name, value FROM settings WHERE substr(name, 1, ?) = ?", (len(prefix), prefix)
+        )
+        return dict(rows)
+
     def choose_engine(self, name: str) -> None:
         """Remember another engine. Raises StorageError when the disk refuses."""
         with self.transaction() as transaction:

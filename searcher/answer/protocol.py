@@ -9,7 +9,7 @@ from typing import Protocol, Unpack
 from dateline.index.article import Article
 from dateline.searcher.answer.results import CopyOf, Hit, Results
 from dateline.searcher.marks.mark import Mark
-from dateline.searcher.request import Keywords
+from dateline.searcher.request import Keywords, Request
 from dateline.searcher.vocabulary.suggestion import Suggestion
 
 
@@ -38,6 +38,30 @@ class Earlier(Protocol):
     @property
     def until(self) -> str:
         """When it was replaced, ISO 8601 in UTC."""
+        ...
+
+
+class Saved(Protocol):
+    """A search that the archive keeps under a name."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def request(self) -> Request:
+        """What it asks; raises InvalidOptionError for what this version does not know."""
+        ...
+
+    @property
+    def gone(self) -> bool:
+        """Whether it was taken back."""
+        ...
+
+    @property
+    def error(self) -> str | None:
+        """Why it can't be asked any more, None where it can."""
         ...
 
 
@@ -108,6 +132,18 @@ class SearchableArchive(Protocol):
 
     def copies(self, id: str) -> Sequence[CopyOf]:
         """The other copies of the article, the earliest first."""
+        ...
+
+    def saved(self) -> Sequence[Saved]:
+        """The saved searches by name."""
+        ...
+
+    def saved_search(self, name: str) -> Saved:
+        """The saved search of that name, also one that is `gone`. Raises NoSavedSearchError."""
+        ...
+
+    def news(self, name: str) -> Sequence[Hit]:
+        """What came in for a saved search since it was last watched, the last one first."""
         ...
 
     def stats(self) -> ArchiveStats:

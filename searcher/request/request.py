@@ -204,10 +204,7 @@ class Request:
         bool,
         Option(
             Switch(),
-            "whether words are given up when nothing has all of them",
-            command="--no-relax",
-            switch=(False, "give up no word when nothing has all of them"),
-            url="relax",
+            "whether near hits are shown when nothing has all that was asked",
         ),
     ] = True
     facets: Annotated[

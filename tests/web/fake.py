@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dateline.index.article import Article
-from dateline.index.errors import NotSupportedError, QuerySyntaxError
+from dateline.index.errors import NoSavedSearchError, NotSupportedError, QuerySyntaxError
+from dateline.saved import SavedSearch
 from dateline.searcher.answer.protocol import ArticleMarks
 from dateline.searcher.answer.results import Bin, CopyOf, FacetCount, Hit, Results
 from dateline.searcher.marks.mark import Mark, Snippet
@@ -50,6 +51,7 @@ class FakeArchive:
     asked: list[dict[str, Any]] = field(default_factory=list)
     identity: str = "0123456789abcdef"
     last_change: int = 15
+    kept: Sequence[SavedSearch] = ()
 
     def __len__(self) -> int:
         """Counted; fails as the archive does."""
@@ -126,6 +128,21 @@ class FakeArchive:
     def copies(self, id: str) -> list[CopyOf]:
         """The first article is to be had elsewhere too."""
         return list(_hit(self.articles[0], ()).copies) if id == "ferry" else []
+
+    def saved(self) -> list[SavedSearch]:
+        """As many as a test puts in."""
+        return [one for one in self.kept if not one.gone]
+
+    def saved_search(self, name: str) -> SavedSearch:
+        """By name."""
+        for one in self.kept:
+            if one.name == name:
+                return one
+        raise NoSavedSearchError(f"no search is saved as “{name}”")
+
+    def news(self, name: str) -> list[Hit]:
+        """All that it finds."""
+        return list(self.hits(self.saved_search(name).query))
 
     def stats(self) -> Figures:
         """Counted afresh."""
