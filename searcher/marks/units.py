@@ -100,7 +100,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class Neighbours:
     """Units of `left` that stand within `distance` other words of units of `right`."""
 
     left: tuple[Marked, ...]
@@ -140,7 +140,7 @@ class Pair:
         return [a + b for a in lefts for b in rights if 0 <= _gap(a, b) <= self.distance]
 
 
-Marked = Unit | Pair
+Marked = Unit | Neighbours
 
 
 @lru_cache(maxsize=4096)
@@ -172,7 +172,7 @@ def _units(plan: Plan) -> list[Marked]:
         case All(parts=parts) | Any(parts=parts):
             return [unit for part in parts for unit in _units(part)]
         case Near(left=left, right=right, distance=distance, fields=fields):
-            return [Pair(units(left), units(right), distance, frozenset(fields))]
+            return [Neighbours(units(left), units(right), distance, frozenset(fields))]
         case Term(fields=fields) | Phrase(fields=fields) | Wildcard(fields=fields) | Fuzzy(fields=fields):
             wanted = TEXT_NAMES.intersection(fields)
             return [Unit(_places(plan), wanted, getattr(plan, "slop", None))] if wanted else []

@@ -11,7 +11,7 @@ from dateline.searcher.engines.base import Snapshot
 from dateline.searcher.engines.frequencies import Frequencies
 from dateline.searcher.plan.nodes import Plan, Tree
 from dateline.searcher.vocabulary.families import family
-from dateline.searcher.vocabulary.lexicon import Lexicon
+from dateline.searcher.vocabulary.lexicon import ArchiveLexicon
 from dateline.searcher.vocabulary.names_file import NamesFile
 from dateline.searcher.vocabulary.sightings import Sightings
 from dateline.searcher.vocabulary.suggestion import Suggestion
@@ -81,8 +81,8 @@ class ArchiveWords:
         return Similar(self._store, self._snapshot, self._lexicon).plan(id)
 
     @cached_property
-    def _lexicon(self) -> Lexicon:
-        return Lexicon(self._snapshot.vocabulary())
+    def _lexicon(self) -> ArchiveLexicon:
+        return ArchiveLexicon(self._snapshot.vocabulary())
 
     @cached_property
     def _sightings(self) -> Sightings:

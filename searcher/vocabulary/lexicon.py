@@ -20,7 +20,7 @@ _KEPT = np.uint32(letters_of("blmnpr"))
 """Consonants that no transliteration writes otherwise."""
 
 
-class Lexicon:
+class ArchiveLexicon:
     """Words with the number of articles that each stands in (see `WordTable.counts`)."""
 
     def __init__(self, tables: Sequence[WordTable]) -> None:

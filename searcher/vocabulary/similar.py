@@ -14,7 +14,7 @@ from dateline.index.fields import TEXT_FIELDS
 from dateline.searcher.articles import Articles
 from dateline.searcher.engines.base import Ask, Key, Snapshot
 from dateline.searcher.plan.nodes import All, Any, Keys, Not, Plan, Term, Value
-from dateline.searcher.vocabulary.lexicon import Lexicon
+from dateline.searcher.vocabulary.lexicon import ArchiveLexicon
 from dateline.searcher.vocabulary.sightings import FIELDS
 
 TERMS = 25
@@ -33,7 +33,7 @@ _OWN_STORY, _TELLING = 5, 8
 class Similar:
     """Finds articles like one of a snapshot's."""
 
-    def __init__(self, store: Articles, snapshot: Snapshot, lexicon: Lexicon) -> None:
+    def __init__(self, store: Articles, snapshot: Snapshot, lexicon: ArchiveLexicon) -> None:
         self._store = store
         self._snapshot = snapshot
         self._lexicon = lexicon

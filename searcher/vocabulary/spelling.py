@@ -14,7 +14,7 @@ from dateline.index.analysis import stem
 from dateline.searcher.engines.base import Snapshot
 from dateline.searcher.engines.frequencies import Frequencies
 from dateline.searcher.plan.nodes import All, Phrase, Plan, Term, Tree
-from dateline.searcher.vocabulary.lexicon import Lexicon
+from dateline.searcher.vocabulary.lexicon import ArchiveLexicon
 from dateline.searcher.vocabulary.sightings import FIELDS, READ_SOON, Sightings
 from dateline.searcher.vocabulary.typed import Typed, typed_words
 from dateline.searcher.vocabulary.typos import cost, first_letters
@@ -55,7 +55,7 @@ class Spelling:
     """Suggestions from one snapshot. Safe for threads."""
 
     def __init__(
-        self, snapshot: Snapshot, lexicon: Lexicon, sightings: Sightings, frequencies: Frequencies
+        self, snapshot: Snapshot, lexicon: ArchiveLexicon, sightings: Sightings, frequencies: Frequencies
     ) -> None:
         self._snapshot = snapshot
         self._lexicon = lexicon

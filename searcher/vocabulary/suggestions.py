@@ -11,7 +11,7 @@ from dateline.searcher.articles import Articles
 from dateline.searcher.engines.base import Ask, Snapshot
 from dateline.searcher.plan.nodes import Phrase, Term
 from dateline.searcher.remembering import remembering
-from dateline.searcher.vocabulary.lexicon import Lexicon
+from dateline.searcher.vocabulary.lexicon import ArchiveLexicon
 from dateline.searcher.vocabulary.sightings import FIELDS, READ_SOON, Sighting, Sightings, usual
 from dateline.searcher.vocabulary.suggestion import Suggestion
 from dateline.searcher.vocabulary.titles import TITLES
@@ -40,7 +40,9 @@ Counted = list[tuple[str, int]]
 class Suggestions:
     """Suggestions from one snapshot. Safe for threads."""
 
-    def __init__(self, store: Articles, snapshot: Snapshot, lexicon: Lexicon, sightings: Sightings) -> None:
+    def __init__(
+        self, store: Articles, snapshot: Snapshot, lexicon: ArchiveLexicon, sightings: Sightings
+    ) -> None:
         self._store = store
         self._snapshot = snapshot
         self._lexicon = lexicon

@@ -16,7 +16,7 @@ from dateline.index.analysis import fold, is_stop_word, tokens
 from dateline.searcher.engines.base import Snapshot
 from dateline.searcher.engines.edits import distances
 from dateline.searcher.remembering import remembering
-from dateline.searcher.vocabulary.lexicon import Lexicon
+from dateline.searcher.vocabulary.lexicon import ArchiveLexicon
 from dateline.searcher.vocabulary.sightings import Sighting, Sightings
 from dateline.searcher.vocabulary.skeleton import K_LETTERS, VOWELS, is_same_slavic, skeleton
 from dateline.searcher.vocabulary.titles import TITLES
@@ -53,7 +53,7 @@ _AFTER = re.compile(r"\A\s+([^\W\d_][\w'’-]*)")
 class Variants:
     """Other spellings of names in one snapshot. Safe for threads."""
 
-    def __init__(self, snapshot: Snapshot, lexicon: Lexicon, sightings: Sightings) -> None:
+    def __init__(self, snapshot: Snapshot, lexicon: ArchiveLexicon, sightings: Sightings) -> None:
         self._articles = snapshot.articles
         self._lexicon = lexicon
         self._sightings = sightings
