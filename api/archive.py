@@ -176,6 +176,7 @@ class Archive:
         columns: Mapping[str, str] = _NO_COLUMNS,
         prune: bool = False,
         undelete: bool = False,
+        follow: bool = False,
         jobs: int | None = None,
         on_progress: OnProgress | None = None,
     ) -> IngestReport:
@@ -183,8 +184,9 @@ class Archive:
 
         columns: for tables, the column that holds a field: `{"headline": "Title"}`. prune: remove the
         articles of files that were under the paths and are gone. undelete: take in again what was deleted
-        with `delete`, which stays away otherwise. on_progress: called at every file and
-        every commit. jobs: processes that parse side by side where there is much to read; None: one a core.
+        with `delete`, which stays away otherwise. follow: take in what links lead to outside the folders.
+        on_progress: called at every file and every commit. jobs: processes that parse side by side where
+        there is much to read; None: one a core.
 
         Raises NoInputError when none of the paths exists, ArchiveLockedError, StorageError.
         """
@@ -192,7 +194,7 @@ class Archive:
         from dateline.inputs import Inputs
 
         self._check_open()
-        inputs, parsing = Inputs(paths), Parsing(self.timezone, columns)
+        inputs, parsing = Inputs(paths, follow=follow), Parsing(self.timezone, columns)
         with self._writing.ingest(on_progress, undelete=undelete) as ingest:
             report = ingest.add_files(inputs.files(self.path), parsing, jobs=jobs or _cores())
             if prune:

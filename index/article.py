@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from dateline.index.details import Details
+from dateline.index.names import shown
 
 Kind = Literal["article", "excerpt", "page"]
 Precision = Literal["year", "month", "day", "time"]
@@ -128,7 +129,7 @@ class Rejected:
 
     def __str__(self) -> str:
         """`path, position: reason`."""
-        where = f"{self.path}, {self.position}" if self.position else self.path
+        where = f"{shown(self.path)}, {self.position}" if self.position else shown(self.path)
         return f"{where}: {self.reason}"
 
 
@@ -146,5 +147,5 @@ class Noted:
 
     def __str__(self) -> str:
         """`path, position: message`."""
-        where = f"{self.path}, {self.position}" if self.position else self.path
+        where = f"{shown(self.path)}, {self.position}" if self.position else shown(self.path)
         return f"{where}: {self.message}"

@@ -40,6 +40,7 @@ _LISTED = 50
     help="The column of a table that holds a field, such as headline=Title; repeatable, or with commas.",
 )  # fmt: skip
 @click.option("--prune", is_flag=True, help="Remove the articles of files under PATH that are gone.")
+@click.option("--follow", is_flag=True, help="Follow links that lead out of the folders, too.")
 @click.option(
     "--undelete", is_flag=True, help="Take in again what was removed with `dateline delete`, where it is met."
 )

@@ -12,6 +12,7 @@ from dateline.index.dates import Dated, parse_date
 from dateline.index.details import details_of, read_details
 from dateline.index.ids import article_id
 from dateline.index.language import language_of
+from dateline.index.names import shown
 
 _TEXTS = (
     "source_id", "headline", "alt_headline", "standfirst", "body", "source", "section", "language", "url",
@@ -90,7 +91,7 @@ def _texts(article: Article, changes: Changes, notes: list[str]) -> None:
             changes[name] = None
             notes.append(f"{name} is a {type(value).__name__}, not a text; left out")
         elif _is_broken(value):
-            changes[name] = _BROKEN.sub("\ufffd", value)
+            changes[name] = shown(value) if name == "path" else _BROKEN.sub("\ufffd", value)
 
 
 def _is_broken(text: str) -> bool:

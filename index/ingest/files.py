@@ -8,6 +8,7 @@ from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 
+from dateline.index.names import shown
 from dateline.index.store.sources import FileRecord
 
 _DIGEST_BYTES = 16
@@ -35,7 +36,7 @@ def fingerprint(
         absolute = os.path.abspath(path)  # noqa: PTH100 - a link that is renamed is another file
         known = known_at(absolute)
         if known and _is_untouched(known, status):
-            return known._replace(name=str(path)), known
+            return known._replace(name=shown(str(path))), known
         content = blake2b(digest_size=_DIGEST_BYTES)
         with path.open("rb", buffering=0) as stream:
             while piece := stream.read(_PIECE):
@@ -44,7 +45,7 @@ def fingerprint(
         return None, None  # the reader will say why
     record = FileRecord(
         path=absolute,
-        name=str(path),
+        name=shown(str(path)),
         digest=content.digest(),
         size=status.st_size,
         modified_ns=status.st_mtime_ns,

@@ -91,7 +91,9 @@ class Ingest:
         self._writer.settle()
         return self.report
 
-    def add_files(self, paths: Iterable[Path | Rejected], parsing: Parsing, *, jobs: int = 1) -> IngestReport:
+    def add_files(
+        self, paths: Iterable[Path | Rejected | Noted], parsing: Parsing, *, jobs: int = 1
+    ) -> IngestReport:
         """Take in files; those whose content is as it was when they were last read are passed over.
 
         jobs: processes that parse, once it turns out that there is much to do.
@@ -138,10 +140,10 @@ class Ingest:
             self._writer.commit(changes[-1].number)
         self.add_files([Path(file.name) for file in others], parsing)
 
-    def _steps(self, paths: Iterable[Path | Rejected], parsing: Parsing) -> Iterator[object]:
+    def _steps(self, paths: Iterable[Path | Rejected | Noted], parsing: Parsing) -> Iterator[object]:
         """The tasks of all files, each file's between a _File and an _End."""
         for path in paths:
-            if isinstance(path, Rejected):
+            if not isinstance(path, Path):
                 yield [path]
                 continue
             record, known = fingerprint(path, self._store.file)

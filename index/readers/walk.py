@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from dateline.index.article import Rejected
+from dateline.index.article import Noted, Rejected
 from dateline.index.readers.records.companions import is_companion
 
 STANDARD_INPUT = "-"
 
 
-def walk(paths: Iterable[str | Path]) -> Iterator[Path | Rejected]:
+def walk(paths: Iterable[str | Path], *, follow: bool = False) -> Iterator[Path | Rejected | Noted]:
     """Yield every file under the paths, folders in sorted order, each file once.
 
     Left out inside folders: hidden files and folders, and the `page_files` folder that a browser saves
-    beside `page.html`. A file named outright is always yielded, as is `-` (standard input). What is not
-    there, or can't be listed, or is a web address, comes as a `Rejected`.
+    beside `page.html`; with a note: links that lead out of the folder, unless `follow`, and what is no
+    regular file (a pipe, a socket, a device), which could be waited for in vain. A file named outright is
+    always yielded, as is `-` (standard input). What is not there, or can't be listed, or is a web address,
+    comes as a `Rejected`.
     """
     seen: set[str] = set()
     for given in paths:
-        for found in _under(given):
-            if isinstance(found, Rejected):
+        for found in _under(given, follow):
+            if not isinstance(found, Path):
                 yield found
                 continue
             real = os.path.realpath(found)
@@ -31,16 +34,16 @@ def walk(paths: Iterable[str | Path]) -> Iterator[Path | Rejected]:
                 yield found
 
 
-def _under(given: str | Path) -> Iterator[Path | Rejected]:
+def _under(given: str | Path, follow: bool) -> Iterator[Path | Rejected | Noted]:
     """The files of one path that the user named."""
     path = Path(given)
     refusal = refuse_name(str(given))
     if refusal:
         yield Rejected(str(given), None, refusal)
-    elif str(given) == STANDARD_INPUT or not path.is_dir():
+    elif str(given) == STANDARD_INPUT or not os.path.isdir(path):  # noqa: PTH112 - which never raises
         yield path
     else:
-        yield from _folder(path, frozenset())
+        yield from _folder(path, frozenset(), None if follow else os.path.realpath(path))
 
 
 def refuse_name(name: str) -> str | None:
@@ -54,10 +57,11 @@ def refuse_name(name: str) -> str | None:
     return None
 
 
-def _folder(folder: Path, above: frozenset[str]) -> Iterator[Path | Rejected]:
+def _folder(folder: Path, above: frozenset[str], root: str | None) -> Iterator[Path | Rejected | Noted]:
     """The files of a folder and of those in it; `above` are the real paths that lead here.
 
-    A link to a folder is followed unless it leads back to where we came from.
+    root: the real path that links must not lead out of, or None. A link to a folder is followed unless it
+    leads back to where we came from.
     """
     real = os.path.realpath(folder)
     if real in above:
@@ -73,17 +77,44 @@ def _folder(folder: Path, above: frozenset[str]) -> Iterator[Path | Rejected]:
     for entry in entries:
         if entry.name.startswith(".") or _is_page_folder(entry, names):
             continue
-        if is_companion(entry.name, names) and entry.is_dir():
-            continue
-        if entry.is_dir():
-            yield from _folder(folder / entry.name, above | {real})
-        elif entry.is_file() or entry.is_symlink():  # no sockets or pipes, which would wait for a writer
-            yield folder / entry.name
+        path = folder / entry.name
+        mode = _mode(entry)
+        if entry.is_symlink() and root is not None and not _is_within(os.path.realpath(path), root):
+            yield Noted(
+                str(path), None, "a link out of the folder, left out; --follow takes it in", doubt=True
+            )
+        elif mode is None:
+            yield path  # a link that leads nowhere: who reads it says so
+        elif stat.S_ISDIR(mode):
+            if not is_companion(entry.name, names):
+                yield from _folder(path, above | {real}, root)
+        elif stat.S_ISREG(mode):
+            yield path
+        else:
+            yield Noted(
+                str(path), None, "no regular file (a pipe, a socket or a device), left out", doubt=True
+            )
+
+
+def _left_out(path: Path, why: str) -> Noted:
+    return Noted(str(path), None, why, doubt=True)
+
+
+def _mode(entry: os.DirEntry[str]) -> int | None:
+    """What a name leads to, or None where that is nothing: a broken link, or one that leads to itself."""
+    try:
+        return entry.stat().st_mode
+    except OSError:
+        return None
+
+
+def _is_within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _is_page_folder(entry: os.DirEntry[str], names: set[str]) -> bool:
     """Whether it is the folder of pictures and styles that a browser saved beside a page."""
-    if not entry.name.endswith(("_files", ".files")) or not entry.is_dir():
+    if not entry.name.endswith(("_files", ".files")) or not stat.S_ISDIR(_mode(entry) or 0):
         return False
     stem = entry.name[:-6]
     return any(f"{stem}{ending}" in names for ending in (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz"))

@@ -8,6 +8,8 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from dateline.index.names import restored, stored
+
 TABLES = """
 CREATE TABLE files (
     path TEXT PRIMARY KEY,
@@ -53,12 +55,13 @@ class FileRecord(NamedTuple):
 
 def record_files(connection: sqlite3.Connection, files: Iterable[FileRecord]) -> None:
     """Remember files as read."""
-    connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", files)
+    rows = [(stored(file.path), *file[1:]) for file in files]
+    connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def file_at(connection: sqlite3.Connection, path: str) -> FileRecord | None:
     """What is known of a file, by its absolute path."""
-    row = connection.execute(f"{_FILE} WHERE path = ?", (path,)).fetchone()
+    row = connection.execute(f"{_FILE} WHERE path = ?", (stored(path),)).fetchone()
     return _record(row) if row else None
 
 
@@ -77,7 +80,7 @@ def files_gone(connection: sqlite3.Connection, roots: Sequence[str]) -> list[Fil
 
 def forget_files(connection: sqlite3.Connection, paths: Collection[str]) -> None:
     """Forget that files were read."""
-    connection.executemany("DELETE FROM files WHERE path = ?", [(path,) for path in paths])
+    connection.executemany("DELETE FROM files WHERE path = ?", [(stored(path),) for path in paths])
 
 
 def ids_from(connection: sqlite3.Connection, gone: Sequence[FileRecord]) -> list[str]:
@@ -122,5 +125,5 @@ def _names_elsewhere(connection: sqlite3.Connection, gone: Sequence[FileRecord])
     return [record.name for record in map(_record, rows) if os.path.lexists(record.path)]
 
 
-def _record(row: tuple[str, str, bytes, int, int, int, int, int, int, int]) -> FileRecord:
-    return FileRecord(*row[:6], bool(row[6]), *row[7:])
+def _record(row: tuple[str | bytes, str, bytes, int, int, int, int, int, int, int]) -> FileRecord:
+    return FileRecord(restored(row[0]), *row[1:6], bool(row[6]), *row[7:])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.index.article import Rejected
+from dateline.index.article import Noted, Rejected
 from dateline.index.readers import walk
 
 
@@ -87,3 +87,28 @@ def test_a_pipe_in_a_folder_is_left_out_and_a_broken_link_is_not(tmp_path: Path)
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link.html").symlink_to(tmp_path / "gone.html")
     assert names(tmp_path) == ["link.html"]
+
+
+def test_links_out_of_the_folder_and_special_files_are_left_out_with_a_note(tmp_path: Path) -> None:
+    touch(tmp_path, "news/a.html", "news/b/c.html", "elsewhere/d.html")
+    folder = tmp_path / "news"
+    (folder / "inside").symlink_to(folder / "b", target_is_directory=True)
+    (folder / "outside").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    (folder / "outside.html").symlink_to(tmp_path / "elsewhere" / "d.html")
+    os.mkfifo(folder / "pipe")
+    (folder / "to-pipe.html").symlink_to(folder / "pipe")
+    assert names(folder) == ["a.html", "b/c.html"]
+    notes = [str(item) for item in walk([folder]) if isinstance(item, Noted)]
+    assert [note.removeprefix(f"{folder}/").partition(":")[0] for note in notes] == [
+        "outside", "outside.html", "pipe", "to-pipe.html",
+    ]  # fmt: skip
+    assert "--follow" in notes[0]
+    assert "no regular file" in notes[3]
+    followed = [item.name for item in walk([folder], follow=True) if isinstance(item, Path)]
+    assert followed == ["a.html", "c.html", "d.html"]
+
+
+def test_a_link_to_itself_ends_nothing(tmp_path: Path) -> None:
+    (tmp_path / "loop.html").symlink_to("loop.html")
+    touch(tmp_path, "z.html")
+    assert names(tmp_path) == ["loop.html", "z.html"]
