@@ -32,7 +32,8 @@ class Details:
     is the number-th of so many in its file. image: file name or address of the scan that it begins on.
     areas: where it stands on the scans. unit: of their boxes: `pixel`, `mm10` (tenths of a millimetre),
     `inch1200`. confidence: of the OCR, from 0 to 1. loaded: ISO 8601, when a database took it in. captured:
-    ISO 8601 in UTC, when its page was fetched for a web archive.
+    ISO 8601 in UTC, when its page was fetched for a web archive. times: of a broadcast, when each paragraph
+    of its text begins, `0:02:10`.
     """
 
     page: str | None = None
@@ -47,6 +48,7 @@ class Details:
     confidence: float | None = None
     loaded: str | None = None
     captured: str | None = None
+    times: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """What is known, as JSON has it: `{"page": "3", "areas": [{"box": [72, 2533, 899, 812]}]}`."""
@@ -57,6 +59,8 @@ class Details:
                 | {name: value for name, value in (("page", area.page), ("image", area.image)) if value}
                 for area in self.areas
             ]
+        if self.times:
+            known["times"] = list(self.times)
         return known
 
     def as_text(self) -> str:
@@ -114,7 +118,11 @@ def details_of(found: object) -> Details:
         isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 <= confidence <= 1
     ):
         raise ValueError("its confidence is no number from 0 to 1")
-    return Details(**{**found, "areas": tuple(map(_area, found.get("areas") or ()))})
+    times = found.get("times") or ()
+    if not isinstance(times, list | tuple) or not all(isinstance(time, str) for time in times):
+        raise ValueError("its times are no texts")
+    areas = tuple(map(_area, found.get("areas") or ()))
+    return Details(**{**found, "areas": areas, "times": tuple(times)})
 
 
 def _area(found: object) -> Area:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 import click
@@ -46,10 +47,13 @@ def _page(article: Article, style: Style) -> Iterator[str]:
     yield style.bold(printable(article.headline or "(no headline)"))
     for name, value in _known(article):
         yield style.faint(printable(f"{name}: {value}"))
-    for text in (article.standfirst, article.body):
-        for paragraph in (text or "").split("\n\n"):
-            if paragraph.strip():
+    times = article.details.times if article.details else ()
+    for text, begins in ((article.standfirst, ()), (article.body, times)):
+        for paragraph, time in zip_longest((text or "").split("\n\n"), begins):
+            if paragraph and paragraph.strip():
                 yield ""
+                if time:
+                    yield style.faint(printable(time))
                 yield printable(wrapped(paragraph, style.width))
 
 

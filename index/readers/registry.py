@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.index.readers.base import Reader
+from dateline.index.readers.captions.reader import CAPTIONS
 from dateline.index.readers.citations.bibtex import BIBTEX
 from dateline.index.readers.citations.ris import RIS
 from dateline.index.readers.containers.tararchive import TAR
@@ -36,7 +37,7 @@ BINARY: tuple[Reader, ...] = (PDF, RTF, ZIP, TAR, WARC)
 
 TEXT: tuple[Reader, ...] = (
     TELEGRAPH, NEXIS, FACTIVA, PROQUEST, EUROPRESSE, PROQUEST_RIS, RIS, BIBTEX,
-    METS, DIDL, ALTO, PAGE_XML, HOCR,
+    METS, DIDL, ALTO, PAGE_XML, HOCR, CAPTIONS,
     JSON_LINES, JSON_DOCUMENT, WXR, FEED, OPML, NITF, NEWSML_G2, NEWSML_1, SITEMAP, EXTRACTED,
     SGML, OTHER_XML, MAILBOX, MAIL, PAGE, TABLE, TEXT_COPY,
 )  # fmt: skip

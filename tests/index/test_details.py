@@ -27,6 +27,7 @@ _DETAILS = st.builds(
     unit=_TEXT,
     confidence=st.none() | st.floats(0, 1),
     loaded=_TEXT,
+    times=st.lists(st.text(min_size=1, max_size=9), max_size=3).map(tuple),
 )
 
 
@@ -59,6 +60,7 @@ def test_people_read_words() -> None:
         {"number": "2"},
         {"of": True},
         {"confidence": 88},
+        {"times": [1]},
         {"areas": [{"box": [1, 2, 3]}]},
         {"areas": ["1,2,3,4"]},
         {"areas": [{"box": [1, 2, 3, 4], "page": 1}]},

@@ -68,4 +68,4 @@ def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source) -
         )
 
 
-ZIP = ZipReader()
+ZIP: ZipReader = ZipReader()

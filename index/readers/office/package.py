@@ -28,7 +28,6 @@ _SLIDES = "save it as text or as a web page and index that"
 REFUSED: dict[DocumentKind, str] = {
     "XLSX": f"a spreadsheet (XLSX): {_TABLE}",
     "ODS": f"a spreadsheet (ODS): {_TABLE}",
-    "EPUB": "an e-book: unpack it (it is a zip file) and index the pages in it",
     "PPTX": f"a presentation (PPTX): {_SLIDES}",
     "ODP": f"a presentation (ODP): {_SLIDES}",
 }

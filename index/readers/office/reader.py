@@ -13,6 +13,7 @@ from dateline.index.readers.databases.lines import Line, tidy
 from dateline.index.readers.databases.reader import read_lines
 from dateline.index.readers.limits import read_all
 from dateline.index.readers.office.document import read_document
+from dateline.index.readers.office.epub import read_epub
 from dateline.index.readers.office.package import REFUSED, DocumentKind
 from dateline.index.readers.office.paragraphs import (
     Paragraph,
@@ -47,6 +48,8 @@ def read_package(archive: zipfile.ZipFile, kind: DocumentKind, source: Source) -
         yield from _read(word_paragraphs(archive), word_header(archive), source, apart=True)
     elif kind == "ODT":
         yield from _read(open_document_paragraphs(archive), open_document_header(archive), source, apart=True)
+    elif kind == "EPUB":
+        yield from read_epub(archive, source)
     else:
         yield Rejected(source.path, None, REFUSED[kind])
 
@@ -73,4 +76,4 @@ def _lines(paragraphs: Iterable[Paragraph], *, apart: bool) -> Iterator[Line]:
             yield Line("")
 
 
-RTF = RtfReader()
+RTF: RtfReader = RtfReader()

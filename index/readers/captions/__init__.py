@@ -1,0 +1,1 @@
+"""Captions of broadcasts: SRT and WebVTT."""
