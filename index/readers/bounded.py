@@ -24,7 +24,7 @@ def bounded(items: Iterable[Item], path: str) -> Iterator[Item]:
     rejected, noted = _Rest(), _Rest()
     for item in items:
         if isinstance(item, Rejected):
-            if not rejected.holds(item.reason, item.count):
+            if item.count > 1 or not rejected.holds(item.reason, item.count):  # counted in a part of the file
                 yield item
         elif isinstance(item, Noted):
             if not noted.holds(item.message, 1, doubt=item.doubt):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import unescape
 
 from dateline.index.article import Article, Noted
@@ -67,9 +67,9 @@ def texts_in(value: object, place: str = "", depth: int = 0) -> Iterator[tuple[s
     if isinstance(value, str):
         if len(value) >= LONG:
             yield place, value
-    elif depth < _DEEPEST and isinstance(value, Mapping):
+    elif depth < _DEEPEST and isinstance(value, dict):
         for key, inner in value.items():
-            if isinstance(inner, str | list | tuple | Mapping):
+            if isinstance(inner, str | list | tuple | dict):
                 yield from texts_in(inner, f"{place}.{key}" if place else str(key), depth + 1)
     elif depth < _DEEPEST and isinstance(value, list | tuple):
         for inner in value:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from dateline.index.readers.records.producers import PRODUCERS
-from dateline.index.readers.records.record import fields_among, producer_of
-from dateline.index.readers.wire.ninjs import is_ninjs
+from dateline.index.readers.records.record import producer_of
+from dateline.index.readers.records.shapes import shape_of
 
 _DEEPEST = 8
 _WRAPPINGS = (
@@ -17,8 +16,8 @@ _WRAPPINGS = (
 )  # fmt: skip
 """Keys under which an envelope for one record holds it."""
 
-_TEXTS = frozenset(("headline", "body"))
-_BESIDES = frozenset(("published", "url", "standfirst", "authors"))
+_SAMPLE = 50
+_WHOLE = [producer.whole for producer in PRODUCERS if producer.whole]
 _ACTIONS = frozenset(("index", "create", "update", "delete"))
 
 
@@ -32,26 +31,24 @@ class Found(NamedTuple):
 def records_in(document: object) -> Iterator[Found]:
     """Yield the records of a document; of one that holds none that could be told, itself.
 
-    A document is a record, a list of records, or holds such a list some levels down; lists side by side are
+    A document is a record, a list of records, or holds such lists some levels down; lists side by side are
     all read. A record may have an envelope of its own (`{"_id": 1, "_source": {...}}`), with values.
     """
-    if isinstance(document, Mapping):
-        for producer in PRODUCERS:
-            whole = producer.whole(document) if producer.whole else None
-            if whole is not None:
-                yield from (Found(record, f"item {number}") for number, record in enumerate(whole, 1))
-                return
     if isinstance(document, list):
         yield from _numbered(document, "")
         return
-    if not isinstance(document, Mapping) or _is_record(document):
+    if not isinstance(document, dict) or is_record(document):
         yield Found(document, None)
+        return
+    whole = _taken_apart(document)
+    if whole is not None:
+        yield from (Found(record, f"item {number}") for number, record in enumerate(whole, 1))
         return
     record = unwrapped_record(document)
     if record is not document:
         yield Found(record, None)
         return
-    lists = list(_lists(document, "", 0))
+    lists = _lists_in(document)
     if not lists:
         yield Found(document, None)
     for place, entries in lists:
@@ -60,39 +57,44 @@ def records_in(document: object) -> Iterator[Found]:
 
 def around(document: object) -> object:
     """A document without the records in it."""
-    if (
-        isinstance(document, list)
-        or not isinstance(document, Mapping)
-        or unwrapped_record(document) is not document
-    ):
+    if not isinstance(document, dict) or is_record(document) or _taken_apart(document) is not None:
         return None
-    if _is_record(document) or any(
-        producer.whole and producer.whole(document) is not None for producer in PRODUCERS
-    ):
+    if unwrapped_record(document) is not document:
         return None
-    return _without_lists(document, 0)
+    lists = [entries for _, entries in _lists_in(document)]
+    return _without(document, lists, 0) if lists else None
 
 
-def _without_lists(value: object, depth: int) -> object:
-    if depth > _DEEPEST:
-        return value
-    if isinstance(value, Mapping):
-        return {k: _without_lists(inner, depth + 1) for k, inner in value.items() if _entries(inner) is None}
-    if isinstance(value, list):
-        return [_without_lists(inner, depth + 1) for inner in value if _entries(inner) is None]
-    return value
+def is_record(value: Mapping[str, object]) -> bool:
+    """Whether an object is an article by itself: a known producer's, or one with a text of its own."""
+    shape = shape_of(tuple(value))
+    has_headline = any(type(value[key]) is str for key in shape.headlines)
+    for key in shape.bodies:
+        body = value[key]
+        if has_headline and body and type(body) is str:
+            return True
+        if has_headline and body and isinstance(body, list | dict) and not _has_articles(body):
+            return True
+        if type(body) is str and body and not _lists_in(value):
+            return True
+    return shape.is_ninjs or producer_of(value) is not None
 
 
 def unwrapped_record(record: object) -> object:
     """The record in an envelope for one, with the envelope's own values; any other value as it is."""
-    if not isinstance(record, dict) or _is_record(record):
+    if not isinstance(record, dict) or is_record(record):
         return record
     for key in _WRAPPINGS:
         inner = record.get(key)
-        if isinstance(inner, dict) and (_is_record(inner) or _is_article_like(inner)):
+        if isinstance(inner, dict) and (is_record(inner) or _is_article_like(inner)):
             around = {name: value for name, value in record.items() if name != key}
             return {**around, **inner}
     return record
+
+
+def _taken_apart(document: Mapping[str, object]) -> Iterable[object] | None:
+    """The records of a document whose producer has a way of its own with it."""
+    return next((whole for take in _WHOLE if (whole := take(document)) is not None), None)
 
 
 def is_bulk_action(record: object) -> bool:
@@ -110,57 +112,81 @@ def is_bulk_action(record: object) -> bool:
 _TARGETS = frozenset(("routing", "require_alias", "pipeline", "retry_on_conflict", "version", "version_type"))
 
 
-def _numbered(entries: list[object], place: str) -> Iterator[Found]:
+def _numbered(entries: Iterable[object], place: str) -> Iterator[Found]:
     for number, entry in enumerate(entries, 1):
-        yield Found(unwrapped_record(entry), f"{place}, item {number}" if place else f"item {number}")
+        position = f"{place}, item {number}" if place else f"item {number}"
+        if isinstance(entry, list):
+            yield from _numbered(entry, position)
+        else:
+            yield Found(unwrapped_record(entry), position)
 
 
-def _lists(value: object, place: str, depth: int) -> Iterator[tuple[str, list[object]]]:
-    """The lists of records below, each with its place; none that lie within records."""
-    if depth > _DEEPEST or not isinstance(value, Mapping | list):
+def _lists_in(document: Mapping[str, object]) -> list[tuple[str, list[object]]]:
+    """The lists of records in a document, each with its place; none that lie within records.
+
+    Lists of mere links are none where there are others.
+    """
+    own = _entries(document)
+    if own is not None:
+        return [("", own)]
+    lists = list(_lists_below(document, "", 0))
+    full = [found for found in lists if any(map(_has_content, found[1][:_SAMPLE]))]
+    return full or lists
+
+
+def _lists_below(value: object, place: str, depth: int) -> Iterator[tuple[str, list[object]]]:
+    if depth > _DEEPEST or not isinstance(value, dict | list):
         return
     for name, inner in (
-        value.items() if isinstance(value, Mapping) else ((str(n), v) for n, v in enumerate(value))
+        value.items() if isinstance(value, dict) else ((str(n), v) for n, v in enumerate(value))
     ):
         where = f"{place}.{name}" if place else str(name)
         entries = _entries(inner)
         if entries is not None:
             yield where, entries
         else:
-            yield from _lists(inner, where, depth + 1)
+            yield from _lists_below(inner, where, depth + 1)
 
 
 def _entries(value: object) -> list[object] | None:
     """The records of a list, or of an object that names each by its id; None where there are none such."""
-    entries = list(value.values()) if isinstance(value, Mapping) else value
-    if not isinstance(entries, list) or not entries:
+    by_id = isinstance(value, dict)
+    if isinstance(value, dict):
+        value = list(value.values())
+    if not isinstance(value, list) or not value:
         return None
-    sample = [unwrapped_record(entry) for entry in entries[:50]]
-    if isinstance(value, Mapping) and not all(isinstance(entry, Mapping) for entry in sample):
+    sample = [unwrapped_record(entry) for entry in value[:_SAMPLE]]
+    like = sum(isinstance(entry, dict) and (is_record(entry) or _is_article_like(entry)) for entry in sample)
+    return value if like and like * (1 if by_id else 2) >= len(sample) else None
+
+
+def _without(value: object, lists: list[list[object]], depth: int) -> object:
+    if depth > _DEEPEST or any(value is entries for entries in lists):
         return None
-    like = sum(
-        isinstance(entry, Mapping) and (_is_record(entry) or _is_article_like(entry)) for entry in sample
+    if isinstance(value, dict):
+        if any(entries and list(value.values()) == entries for entries in lists):
+            return None
+        return {key: _without(inner, lists, depth + 1) for key, inner in value.items()}
+    return [_without(inner, lists, depth + 1) for inner in value] if isinstance(value, list) else value
+
+
+def _has_articles(value: list[object] | dict[str, object]) -> bool:
+    """Whether what could be a body holds articles with headlines instead."""
+    entries = value if isinstance(value, list) else list(value.values())
+    return any(
+        isinstance(entry, dict)
+        and any(type(entry[key]) is str for key in shape_of(tuple(entry)).headlines)
+        and shape_of(tuple(entry)).besides
+        for entry in entries[:_SAMPLE]
     )
-    return entries if like * 2 > len(sample) else None
-
-
-def _is_record(value: Mapping[str, object]) -> bool:
-    """Whether an object is an article by itself: a known producer's, or one with a text for a body."""
-    if producer_of(value) or is_ninjs(value):
-        return True
-    headlines, bodies = _texts(tuple(value))
-    if not any(isinstance(value[key], str) and value[key] for key in bodies):
-        return False
-    return any(isinstance(value[key], str) for key in headlines) or not any(_lists(value, "", 0))
-
-
-@lru_cache(maxsize=512)
-def _texts(keys: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """The keys that may hold a headline, and those that may hold a body."""
-    return tuple(tuple(key for key in keys if name in fields_among((key,))) for name in ("headline", "body"))
 
 
 def _is_article_like(value: Mapping[str, object]) -> bool:
     """Whether an object has a headline or body, and besides what else an article has."""
-    fields = fields_among(tuple(value))
-    return not fields.isdisjoint(_TEXTS) and not fields.isdisjoint(_BESIDES)
+    shape = shape_of(tuple(value))
+    return bool(shape.headlines or shape.bodies) and shape.besides
+
+
+def _has_content(value: object) -> bool:
+    record = unwrapped_record(value)
+    return isinstance(record, dict) and (is_record(record) or shape_of(tuple(record)).has_content)

@@ -21,7 +21,9 @@ _NOTHING = frozenset(
 """What stands in writing for a value that isn't there."""
 
 _LONGEST_NOTHING = 60
+_LONGEST_WORD_FOR_NOTHING = 9  # `undefined`, `[removed]`; what is longer begins with "only"
 _WRAPPED = (
+    "processed",
     "$date",
     "$oid",
     "$numberLong",
@@ -59,11 +61,20 @@ def fitting(field: str, record: Mapping[str, object], places: tuple[str, ...]) -
             continue
         fits = _fit(field, value)
         if fits is None or (field == "url" and not host(str(fits))):
-            if misfit is None and not (isinstance(value, Mapping) and field in _DATES) and bare != "uri":
+            if misfit is None and not (isinstance(value, dict) and field in _DATES) and bare != "uri":
                 misfit = Fit(value, (bare,))
             continue
         return Fit(f"{fits}Z" if zone == "utc" and _lacks_zone(fits) else fits, (bare,))
     return misfit
+
+
+def is_plain(field: str, text: str) -> bool:
+    """Whether a text is plainly a field's value as it stands. Quick, and False for some that are."""
+    if field == "tags" or (len(text) <= _LONGEST_WORD_FOR_NOTHING and text.strip().casefold() in _NOTHING):
+        return False
+    if field in _PROSE:
+        return "<" not in text and "&" not in text and text[0] not in "[{" and text[:4].casefold() != "only"
+    return field != "url" or text.startswith(("https://", "http://"))
 
 
 def is_nothing(value: object) -> bool:
@@ -76,7 +87,7 @@ def is_nothing(value: object) -> bool:
 def unwrapped(value: object) -> object:
     """What an object of one value holds, as databases and interfaces write numbers, dates and ids."""
     for _ in range(3):
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict):
             break
         key = next((key for key in _WRAPPED if key in value), None)
         if key is None:
@@ -87,7 +98,7 @@ def unwrapped(value: object) -> object:
 
 def _fit(field: str, value: object) -> object:
     if field in _PROSE:
-        return (prose(value) or None) if isinstance(value, str | list | tuple | Mapping) else None
+        return (prose(value) or None) if isinstance(value, str | list | tuple | dict) else None
     if field in _DATES:
         return _date(value)
     if field == "url":
@@ -95,7 +106,7 @@ def _fit(field: str, value: object) -> object:
     if field == "source_id":
         return value if isinstance(value, int) and not isinstance(value, bool) else _first_text(value)
     if field in _NAMES:
-        return value if isinstance(value, Mapping) else _first_text(value, "name", "title", "label")
+        return value if isinstance(value, dict) else _first_text(value, "name", "title", "label")
     if field == "language":
         return _first_text(value, "code", "name")
     return value
@@ -103,7 +114,7 @@ def _fit(field: str, value: object) -> object:
 
 def _date(value: object) -> object:
     """A date's text or number; also of the parts in which citations keep it, and the first of several."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         parts = value.get("date-parts")
         if isinstance(parts, list) and parts and isinstance(parts[0], list):
             return "-".join(f"{int(part):02}" for part in parts[0] if str(part).isdecimal()) or None
@@ -123,7 +134,7 @@ def _first_text(value: object, *keys: str) -> str | None:
     """A text, also under one of the keys of an object, or the first of a list."""
     if isinstance(value, list | tuple):
         return next((text for entry in value if (text := _first_text(entry, *keys))), None)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return next((text for key in keys if (text := _first_text(value.get(key)))), None)
     return value if isinstance(value, str) else None
 
@@ -137,7 +148,7 @@ def _all(record: Mapping[str, object], places: tuple[str, ...]) -> Fit | None:
         if value is None or is_nothing(value):
             continue
         read.append(place)
-        if isinstance(value, Mapping) and not _NAMING & value.keys():
+        if isinstance(value, dict) and not _NAMING & value.keys():
             value = [inner if isinstance(inner, Mapping) else key for key, inner in value.items()]
         found.extend(value if isinstance(value, list | tuple) else (value,))
     return Fit(found[0] if len(found) == 1 else found, tuple(read)) if found else None

@@ -11,7 +11,7 @@ from dateline.index.readers.base import Item, Source
 from dateline.index.readers.bounded import bounded
 from dateline.index.readers.decoding import decode
 from dateline.index.readers.limits import MAX_LINE_BYTES
-from dateline.index.readers.records.envelope import Found, is_bulk_action, records_in
+from dateline.index.readers.records.envelope import around, is_bulk_action, is_record, records_in
 from dateline.index.readers.records.record import Records
 
 _BOM = b"\xef\xbb\xbf"
@@ -67,11 +67,12 @@ def _lines(source: Source, first: int) -> Iterator[Item]:
             continue
         while notes:
             yield Noted(source.path, position, notes.pop(), doubt=True)
-        if not is_bulk_action(value):
-            for found in records_in(value) if isinstance(value, dict) else (Found(value, None),):
-                yield from records.read(
-                    found.record, f"{position}, {found.position}" if found.position else position
-                )
+        if type(value) is not dict or is_record(value):
+            yield from records.read(value, position)
+        elif not is_bulk_action(value):
+            for record, place in records_in(value):
+                yield from records.read(record, f"{position}, {place}" if place else position)
+            records.look(around(value))
     yield from records.notes()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,7 +28,7 @@ def value_at(record: object, place: str) -> object:
 
     A key that is written with dots in the record itself comes before a path.
     """
-    if isinstance(record, Mapping) and place in record:
+    if isinstance(record, dict) and place in record:
         return record[place]
     return _below(record, steps_of(place))
 
@@ -46,7 +45,7 @@ def _below(value: object, steps: tuple[Step, ...]) -> object:
             inner = _below(entry, steps)
             found.extend(inner if isinstance(inner, list) else () if inner is None else (inner,))
         return found or None
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return None
     inner = value.get(step.key) if step.key else value
     if step.only:
@@ -56,7 +55,7 @@ def _below(value: object, steps: tuple[Step, ...]) -> object:
 
 def _only(value: object, key: str, wanted: str) -> object:
     """The objects of a list, of lists in it too, whose key has a value."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return value if str(value.get(key)) == wanted else None
     if not isinstance(value, list | tuple):
         return None

@@ -58,13 +58,13 @@ def _prose(value: object, depth: int) -> str:
         return ""
     if isinstance(value, list | tuple):
         return _paragraphs(value, depth)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return _of_object(value, depth)
     return ""
 
 
 def _paragraphs(entries: list[object] | tuple[object, ...], depth: int) -> str:
-    inline = all(isinstance(entry, Mapping) and _is_inline(entry) for entry in entries)
+    inline = all(isinstance(entry, dict) and _is_inline(entry) for entry in entries)
     texts = [_prose(entry, depth + 1) if not inline else str(entry["text"]) for entry in entries]  # type: ignore[index]
     return ("" if inline else "\n\n").join(text for text in texts if text)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import NamedTuple
 
 from dateline.index.article import Article, Noted, Rejected
 from dateline.index.readers.base import Item, Source
@@ -14,30 +12,20 @@ from dateline.index.readers.leftout import LeftOut
 from dateline.index.readers.making import make
 from dateline.index.readers.markup import to_text
 from dateline.index.readers.people import in_order
-from dateline.index.readers.records.aliases import ALIASES, folded
 from dateline.index.readers.records.exported import exported_article, is_exported
-from dateline.index.readers.records.fitting import fitting
-from dateline.index.readers.records.places import steps_of, value_at
-from dateline.index.readers.records.producers import PRODUCERS
+from dateline.index.readers.records.fitting import fitting, is_plain
+from dateline.index.readers.records.places import value_at
 from dateline.index.readers.records.producers.producer import Producer
+from dateline.index.readers.records.shapes import fields_of, shape_of
 from dateline.index.readers.teasers import is_cut, without_cut_mark
-from dateline.index.readers.unread import Unread
-from dateline.index.readers.wire.ninjs import is_ninjs, read_ninjs
+from dateline.index.readers.unread import LONG, Unread
+from dateline.index.readers.wire.ninjs import read_ninjs
 
 _NO_RECORD = 'not a JSON object; an article is written {"headline": ...}'
 _BETWEEN_NAMES = re.compile(r"\s*;\s*|\s+and\s+")
 _FILLED = re.compile(r"\{(\w+)\}")
 _FILE_NAME = re.compile(r"[\w-][\w. -]*")  # never a way out of the folder
-_OUR_OWN = ("kind", "published_source")  # of a producer's record these say something else
 _SHORT_CUT = 600  # a longer text that ends in `…` is a text
-
-
-class _Field(NamedTuple):
-    """A field of Article with the places that may hold it, the best first."""
-
-    name: str
-    places: tuple[str, ...]
-    mapped: bool  # whether the user named the place
 
 
 class Records:
@@ -58,17 +46,18 @@ class Records:
         A line of Dateline's own export gives back the same article, with its id and the path it came from.
         """
         if not isinstance(record, dict):
-            yield Rejected(self._source.path, position, _NO_RECORD)
+            yield Rejected(self._source.path, position, f"{_NO_RECORD}, and not {str(record)[:80]!r}")
             return
         self._count += 1
         article = exported_article(record) if is_exported(record) else None
         if article:
             yield article
             return
-        if is_ninjs(record):
+        shape = shape_of(tuple(record))
+        if shape.is_ninjs:
             yield from read_ninjs(record, self._source, position)
             return
-        producer = producer_of(record)
+        producer = producer_of(record) if shape.producers else None
         if producer:
             if self._is_beside_the_point(record, producer):
                 return
@@ -77,10 +66,13 @@ class Records:
         found, read = self._found(record, producer)
         items = make(found, self._source.path, position, producer.date_source if producer else "given")
         yield from items
-        rest = {key: value for key, value in record.items() if not (key in read and isinstance(value, str))}
         last = items[-1]
         self._bare += isinstance(last, Article) and not last.body and producer is not None
-        self._unread.look(rest, items[-1], passed=producer.passed if producer else ())
+        if not isinstance(last, Article):
+            read.clear()  # all that there is goes with it
+        if len(read) < len(record):
+            rest = {key: value for key, value in record.items() if key not in read and _may_hold_text(value)}
+            self._unread.look(rest, last, passed=producer.passed if producer else ())
 
     def look(self, envelope: object) -> None:
         """Find the running texts in what stands around the records."""
@@ -120,13 +112,21 @@ class Records:
         """Article's fields, and the keys whose text was taken as it stands."""
         found: dict[str, object] = {}
         read: set[str] = set()
-        for field in _fields(tuple(record), producer, self._mapping):
-            fit = fitting(field.name, record, field.places)
+        for name, places, mapped in fields_of(tuple(record), producer, self._mapping):
+            first = record.get(places[0])
+            if type(first) is str and not mapped and is_plain(name, first):  # nearly always
+                found[name] = first
+                read.add(places[0])
+                continue
+            if first == "" and len(places) == 1:
+                read.add(places[0])
+                continue
+            fit = fitting(name, record, places)
             if fit is not None:
-                found[field.name] = fit.value
-                read.update(fit.places)
-                if field.mapped:
-                    self._unmapped.pop(field.name, None)
+                found[name] = fit.value
+                read.update(place for place in fit.places if type(record.get(place)) is str)
+                if mapped:
+                    self._unmapped.pop(name, None)
         if producer:
             if producer.surname_first and found.get("authors"):
                 found["authors"] = _in_order(found["authors"])
@@ -157,9 +157,13 @@ def _in_order(authors: object) -> object:
     return [in_order(name) if isinstance(name, str) else name for name in authors]
 
 
+def _may_hold_text(value: object) -> bool:
+    return len(value) >= LONG if isinstance(value, str) else isinstance(value, list | dict)
+
+
 def producer_of(record: Mapping[str, object]) -> Producer | None:
     """Whose record it is, by its signs; None where nobody's is known."""
-    for producer in _candidates(tuple(record)):
+    for producer in shape_of(tuple(record)).producers:
         if all(_has(record, sign) for sign in producer.signs):
             return producer
     return None
@@ -167,57 +171,12 @@ def producer_of(record: Mapping[str, object]) -> Producer | None:
 
 def _has(record: Mapping[str, object], sign: str) -> bool:
     place, equals, wanted = sign.partition("=")
+    if not equals and place not in record and type(record.get(place.partition(".")[0])) is str:
+        return False
     value = value_at(record, place)
     if equals:
         return str(value) == wanted
     return value is not None or place in record
-
-
-@lru_cache(maxsize=512)
-def _candidates(keys: tuple[str, ...]) -> tuple[Producer, ...]:
-    """Producers whose signs stand under keys that are there. Records of one file share their keys."""
-    there = frozenset(keys)
-    return tuple(
-        producer
-        for producer in PRODUCERS
-        if all(sign.partition("=")[0] in there or steps_of(sign)[0].key in there for sign in producer.signs)
-    )
-
-
-def fields_among(keys: tuple[str, ...]) -> frozenset[str]:
-    """Article's fields that keys or columns of these names can fill."""
-    return frozenset(field.name for field in _fields(keys, _by_columns(keys), ()))
-
-
-@lru_cache(maxsize=512)
-def _by_columns(keys: tuple[str, ...]) -> Producer | None:
-    return next(
-        (producer for producer in _candidates(keys) if all(sign in keys for sign in producer.signs)), None
-    )
-
-
-@lru_cache(maxsize=512)
-def _fields(
-    keys: tuple[str, ...], producer: Producer | None, mapping: tuple[tuple[str, str], ...]
-) -> tuple[_Field, ...]:
-    """Which places may hold each field: the user's, else the producer's, else keys of its usual names."""
-    by_folded = {folded(key): key for key in reversed(keys)}
-    given, known = dict(mapping), producer.fields if producer else {}
-    taken = {steps_of(place)[0].key if place not in keys else place for place in given.values()}
-    fields = []
-    for name, aliases in ALIASES.items():
-        if name in given:
-            places: tuple[str, ...] = (given[name],)
-        elif producer and name in _OUR_OWN:
-            places = ()
-        elif name in known:
-            places = tuple(place for place in known[name] if steps_of(place.partition("|")[0])[0].key in keys)
-        else:
-            there = (by_folded[alias] for alias in map(folded, aliases) if alias in by_folded)
-            places = tuple(place for place in dict.fromkeys(there) if place not in taken)
-        if places:
-            fields.append(_Field(name, places, name in given))
-    return tuple(fields)
 
 
 def _settle(found: dict[str, object]) -> None:

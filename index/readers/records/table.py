@@ -14,8 +14,9 @@ from dateline.index.readers.decoding import decode
 from dateline.index.readers.limits import MAX_LINE_BYTES, LimitExceeded
 from dateline.index.readers.opening import head_of
 from dateline.index.readers.records.aliases import ALIASES
-from dateline.index.readers.records.record import Records, fields_among
+from dateline.index.readers.records.record import Records
 from dateline.index.readers.records.rows import Row, Rows, split
+from dateline.index.readers.records.shapes import fields_among
 
 _HEADER_BYTES = 8192
 _DELIMITERS = ",;\t|"
