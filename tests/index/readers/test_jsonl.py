@@ -203,7 +203,8 @@ def exported(article: Article) -> dict[str, object]:
 
 @pytest.mark.parametrize("article", [FULL, Article(id="a2", body="Alone")])
 def test_an_export_gives_the_same_article(tmp_path: Path, article: Article) -> None:
-    assert only(read(tmp_path, "export.jsonl", json.dumps(exported(article)))) == article
+    back = only(read(tmp_path, "export.jsonl", json.dumps(exported(article))))
+    assert {name: getattr(back, name) for name in exported(article)} == exported(article)
 
 
 @pytest.mark.parametrize(
