@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.dateline
 SOURCES := $(shell find api index searcher web -name '*.py' -o -path 'web/templates/*' -o -path 'web/static/*' | LC_ALL=C sort)
 
-.PHONY: demo test trust dev lint types quality bench bench-peers clean FORCE
+.PHONY: demo test test-cluster trust dev lint types quality bench bench-peers clean FORCE
 
 demo: $(STAMP)-user
 	$(BIN)/dateline demo
@@ -17,6 +17,10 @@ test: dev lint types
 # What docs/operations.md promises, tried for an hour or so.
 trust: dev
 	DATELINE_TRUST_LONG=1 $(BIN)/pytest tests/trust
+
+# Three OpenSearch nodes on the loopback interface, started and stopped by the tests; `make test` runs these too.
+test-cluster: dev
+	$(BIN)/pytest -m cluster
 
 dev: $(STAMP)-test
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from dateline.index.article import Article
 from dateline.index.engines.base import IndexUnusable
+from dateline.index.engines.opensearch.address import address_in
 from dateline.index.errors import (
-    ArchiveClosedError,
     ArchiveLockedError,
-    ArticleNotFoundError,
     DamagedArticlesError,
     InvalidOptionError,
     NoSavedSearchError,
@@ -27,24 +24,22 @@ from dateline.index.ingest import IngestReport, OnProgress
 from dateline.index.store import Earlier, Store
 from dateline.reading import Clock, Opened, Reading
 from dateline.saved import SavedSearch, SavedSearches, looked_at, news, news_request, saved_search
-from dateline.searcher.answer.protocol import ArticleMarks
-from dateline.searcher.answer.results import CopyOf, Hit, Results, Survey
+from dateline.searcher.answer.results import CopyOf, Hit
 from dateline.searcher.engines.registry import check_engine
 from dateline.searcher.plan.nodes.context import Warned
-from dateline.searcher.request import Keywords, Request
-from dateline.searcher.vocabulary.suggestion import Suggestion
+from dateline.searcher.request import Keywords
+from dateline.searching import Answered, Searching
 from dateline.upkeep import Upkeep
 from dateline.writing import Writing
 
 # What only one verb needs is imported when it is called: a search from the shell must start fast.
 if TYPE_CHECKING:
-    from dateline.batch import BatchLine
+    from dateline.cluster import ClusterArchive
     from dateline.inputs import Paths
     from dateline.reports import ArchiveStats, Problem
     from dateline.searcher.engines.engine import WhooshReader
 
 _NO_COLUMNS: Mapping[str, str] = {}
-Answered = TypeVar("Answered")
 
 
 def open_archive(
@@ -53,8 +48,9 @@ def open_archive(
     create: bool = False,
     timezone: str | None = None,
     engine: str | None = None,
-) -> Archive:
-    """Open the archive in a folder.
+) -> Archive | ClusterArchive:
+    """Open the archive in a folder, or on a cluster: `opensearch+http://host:9200/news`
+    (docs/many-machines.md).
 
     create: make an empty one where there is none. timezone: the IANA zone of a new archive (UTC when
     None), in which days begin and times without an offset are read; an existing archive keeps its own.
@@ -65,13 +61,21 @@ def open_archive(
     in `Archive.notices`. Where that can't be, as on a read-only medium, all but searching works.
 
     Raises NotAnArchiveError, StorageError, UnknownTimezoneError, InvalidOptionError for another zone or
-    engine than the archive's and for an engine that there is not, NotSupportedError for the address of a
-    server, ArchiveLockedError when the index is of no use and another process is writing.
+    engine than the archive's and for an engine that there is not, ArchiveLockedError when the index is of no
+    use and another process is writing. On a cluster: ClusterError, IndexUnusable for an index of another
+    version, NotSupportedError where the cluster's client is not installed.
     """
-    if str(path).startswith(("opensearch+http://", "opensearch+https://")):
-        raise NotSupportedError(
-            f"{path}: an OpenSearch server can't be used yet; it will need the extra dateline[opensearch]"
-        )
+    address = address_in(os.fspath(path))
+    if address is not None:
+        if engine is not None:
+            raise InvalidOptionError(f"{address}: an archive on a cluster has the cluster for its engine")
+        try:
+            from dateline.cluster import open_cluster
+        except ModuleNotFoundError as error:
+            raise NotSupportedError(
+                f"{address}: a cluster needs {error.name}: pip install 'dateline[opensearch]'"
+            ) from error
+        return open_cluster(address, create=create, timezone=timezone)
     if engine is not None:
         check_engine(engine)
     store = Store.open(Path(path), create=create, timezone=timezone, engine=engine)
@@ -100,10 +104,10 @@ def restore(file: str | os.PathLike[str], folder: str | os.PathLike[str]) -> Arc
     from dateline.index.store import schema
 
     schema.restore(Path(file), Path(folder))
-    return open_archive(folder)
+    return Archive(Store.open(Path(folder)))
 
 
-class Archive:
+class Archive(Searching):
     """An open archive. Safe for threads; one process at a time writes."""
 
     def __init__(self, store: Store, clock: Clock = lambda: datetime.now(UTC)) -> None:
@@ -206,50 +210,6 @@ class Archive:
         self._check_open()
         return self._writing.delete([ids] if isinstance(ids, str) else list(ids))
 
-    def search(self, query: str = "", **keywords: Unpack[Keywords]) -> Results:
-        """Answer a query in the query language; the keywords, all of `Request`, narrow or arrange the answer.
-
-        since, until, source, section, author, language: filters; several values of one are alternatives.
-        sort: relevance, newest, oldest. limit, offset: the page. copies: `collapse` or `show`.
-        match: `all` the words, or `any`. variants: whether names are found in their other spellings too
-        (docs/names-and-spelling.md). recency: days after which a score is halved, for fresh news first.
-        facets: fields to count by; facet_counts: `articles`, or `stories`: each group of copies once.
-        timeline: auto, day, week, month, year. snippets, snippet_length: fragments a hit, characters of each.
-
-        Raises QuerySyntaxError for a query that can't be answered as typed, InvalidOptionError for a value
-        of the wrong type or without a meaning, NotSupportedError.
-        """
-        request = Request.of(query, **keywords)
-        results, behind = self._ask(lambda opened: (opened.searcher.search(request), opened.behind))
-        warnings = self._warnings(behind)
-        return replace(results, warnings=(*results.warnings, *warnings)) if warnings else results
-
-    def hits(self, query: str = "", **keywords: Unpack[Keywords]) -> Iterator[Hit]:
-        """All hits of a search one after the other, however many; with `limit` given, those of the page.
-
-        They are those of the moment it is called, without those that are deleted meanwhile; facets and
-        timeline are not counted. Raises as `search` does, when it is called.
-        """
-        asked: Keywords = {**keywords, "facets": (), "timeline": None}
-        found = self._hits(Request.of(query, **asked), everything="limit" not in keywords)
-        first = next(found, None)  # what is wrong with the search is told now
-        return iter(()) if first is None else chain((first,), found)
-
-    def __contains__(self, id: object) -> bool:
-        """Whether an article has that id."""
-        return isinstance(id, str) and self.get(id) is not None
-
-    def __getitem__(self, id: str) -> Article:
-        """The article with that id. Raises ArticleNotFoundError, a KeyError."""
-        article = self.get(id)
-        if article is None:
-            raise ArticleNotFoundError(f"no article has the id {id!r}")
-        return article
-
-    def __iter__(self) -> Iterator[Article]:
-        """All articles, as `export` gives them."""
-        return self.export()
-
     def get(self, id: str) -> Article | None:
         """The article with that id, or None. Raises DamagedArticlesError."""
         self._check_open()
@@ -265,16 +225,6 @@ class Archive:
         self._check_open()
         found = self._store.copies(id)
         return tuple(CopyOf(one.id or "", one.source, one.headline, one.published) for one in found)
-
-    def marks(self, id: str, query: str) -> ArticleMarks:
-        """Where a query's words stand in the whole of an article.
-
-        Raises ArticleNotFoundError, QuerySyntaxError.
-        """
-        article = self.get(id)
-        if article is None:
-            raise ArticleNotFoundError(f"no article has the id {id!r}")
-        return self._ask(lambda opened: opened.searcher.marks(article, query))
 
     def export(self, query: str | None = None) -> Iterator[Article]:
         """All articles, or all that a query finds (newest first), a page at a time in memory.
@@ -327,28 +277,6 @@ class Archive:
         if fresh:
             self._saved.keep(looked_at(saved, fresh))
         return fresh
-
-    def batch(self, lines: Iterable[str | Mapping[str, Any]]) -> Iterator[BatchLine]:
-        """What is found for each of many queries, one after the other, as they are consumed.
-
-        lines: queries; or mappings with `query` and, if wanted, since, until, source, section, author and
-            language. A line that can't be answered gives its `error`, and the next ones go on. Every word of
-            a query is wanted: nothing is relaxed.
-        """
-        from dateline.batch import batched
-
-        return batched(self._survey, lines)
-
-    def similar(self, id: str, *, limit: int = 10) -> Results:
-        """Articles that share the weighty words of that one, best first, without itself and its copies.
-
-        Raises ArticleNotFoundError.
-        """
-        return self._ask(lambda opened: opened.searcher.similar(id, limit))
-
-    def suggest(self, prefix: str) -> list[Suggestion]:
-        """What a text that is being typed may become: words and names by frequency, then headlines."""
-        return self._ask(lambda opened: opened.searcher.suggest(prefix))
 
     def backup(self, path: str | os.PathLike[str]) -> None:
         """Write all of the archive but its index to one file, as it is now, while it is in use.
@@ -432,14 +360,6 @@ class Archive:
             self._reading.close()
             self._store.close()
 
-    def __enter__(self) -> Self:
-        """The archive itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close."""
-        self.close()
-
     def _bring_up_to_date(self) -> None:
         """Catch up or rebuild where that is needed."""
         try:
@@ -499,13 +419,6 @@ class Archive:
         request = news_request(saved)
         return self.hits(request.query, **request.keywords())
 
-    def _hits(self, request: Request, *, everything: bool) -> Iterator[Hit]:
-        with self._open_index() as opened:
-            yield from opened.searcher.hits(request, everything=everything)
-
-    def _survey(self, request: Request) -> Survey:
-        return self._ask(lambda opened: opened.searcher.survey(request))
-
     def _found(self, query: str) -> Iterator[Article]:
         met = set(self._store.damaged)
         with self._open_index() as opened:
@@ -513,16 +426,6 @@ class Archive:
         damaged = [one.id or f"key {key}" for key, one in self._store.damaged.items() if key not in met]
         if damaged:
             raise DamagedArticlesError(damaged)
-
-    @contextmanager
-    def _open_index(self) -> Iterator[Opened]:
-        self._check_open()
-        with self._reading.open() as opened:
-            yield opened
-
-    def _check_open(self) -> None:
-        if self._closed:
-            raise ArchiveClosedError("the archive is closed; open it again")
 
 
 def _cores() -> int:

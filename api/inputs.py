@@ -28,11 +28,11 @@ class Inputs:
         if self._given and not any(path == "-" or os.path.lexists(path) for path in self._given):
             raise NoInputError("\n".join(str(item) for item in self._found))
 
-    def files(self, archive: Path) -> Iterator[Path | Rejected | Noted]:
+    def files(self, archive: Path | None) -> Iterator[Path | Rejected | Noted]:
         """The files, without the archive's own, which may lie in a folder that is indexed."""
-        own = os.path.realpath(archive) + os.sep
+        own = os.path.realpath(archive) + os.sep if archive else None
         for item in self._found:
-            if not isinstance(item, Path) or not os.path.realpath(item).startswith(own):
+            if not own or not isinstance(item, Path) or not os.path.realpath(item).startswith(own):
                 yield item
 
     @property

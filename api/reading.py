@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.index.engines.base import IndexUnusable
 from dateline.index.store import Moment, Store
@@ -16,6 +16,9 @@ from dateline.searcher.engines.base import Snapshot
 from dateline.searcher.engines.engine import Engine
 from dateline.searcher.engines.registry import engine
 from dateline.searcher.vocabulary.names_file import NAMES, NamesFile
+
+if TYPE_CHECKING:
+    from dateline.index.engines.opensearch.holdings import Holdings
 
 Clock = Callable[[], datetime]
 
@@ -33,12 +36,13 @@ class Opened(NamedTuple):
 class _Shared:
     """A snapshot with its searcher, and how many use it; once retired, the last one closes it."""
 
-    def __init__(self, store: Store, folder: Path, clock: Clock) -> None:
+    def __init__(self, store: Store | Holdings, folder: Path, clock: Clock) -> None:
         self.engine: Engine = engine(store.engine)
         self.state = self.engine.state(folder)  # before opening: a commit in between only opens once more
         self.snapshot: Snapshot = self.engine.open_snapshot(folder, store.identity)
-        articles = Moment(store, self.snapshot.last_change)  # so that an answer is of one commit
-        names = NamesFile(store.folder / NAMES)
+        # an answer is of one commit; on a cluster, articles and index are one
+        articles = Moment(store, self.snapshot.last_change) if isinstance(store, Store) else store
+        names = NamesFile(store.folder / NAMES) if store.folder else None
         self.searcher = Searcher(articles, self.snapshot, timezone=store.timezone, clock=clock, names=names)
         self.users = 0
         self.retired = False
@@ -47,7 +51,7 @@ class _Shared:
 class Reading:
     """Gives out the newest snapshot of an index. Safe for threads."""
 
-    def __init__(self, store: Store, folder: Path, clock: Clock) -> None:
+    def __init__(self, store: Store | Holdings, folder: Path, clock: Clock) -> None:
         """Opens nothing yet. folder: the index. clock: the aware time now."""
         self._store = store
         self._folder = folder

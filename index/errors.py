@@ -58,6 +58,10 @@ class StoreLostError(StorageError):
     """The store has lost changes that its index knows of; nothing is written to it until that is settled."""
 
 
+class ClusterError(StorageError):
+    """The cluster that holds the archive is away, busy, or refuses; nothing committed before is lost."""
+
+
 class InvalidArticleError(DatelineError, ValueError):
     """An article, or one of its fields, can't be what it was given as."""
 

@@ -7,11 +7,15 @@ import os
 import pytest
 from hypothesis import settings
 
+from tests.cluster.fixtures import hosts, nodes
+
 # A busy machine is no failure; what CI runs can be run again.
 settings.register_profile("dateline", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("dateline")
 
-_LATER = ("slow", "corpora", "browser")
+__all__ = ["hosts", "nodes"]
+
+_LATER = ("slow", "corpora", "browser", "cluster")
 
 
 def _weight(item: pytest.Item) -> int:

@@ -21,7 +21,7 @@ from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
 from dateline.searcher.answer.serialize import cell
 
 if TYPE_CHECKING:
-    from dateline.archive import Archive
+    from dateline.searching import Searching
 
 _COLUMNS = ("line", "query", "total", "stories", "first", "last", "sources", "error")
 
@@ -70,7 +70,7 @@ class _Counts:
             yield answer
 
 
-def _answer(archive: Archive, line: Line) -> BatchLine:
+def _answer(archive: Searching, line: Line) -> BatchLine:
     """What is found for a line, under its number in the file."""
     if line.fault:
         return BatchLine(line.number, "", error=line.fault)

@@ -1,26 +1,47 @@
-"""`dateline copy`: the articles of one archive into another."""
+"""`dateline copy`: all articles of one archive into another."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from dateline.archive import open_archive
 from dateline.commands.index import tell
-from dateline.commands.verb import Verb
+from dateline.commands.progress import progress
+from dateline.commands.terminal import say
+from dateline.commands.verb import NOTHING_FOUND, Verb
+from dateline.copying import copy
+from dateline.searcher.engines.registry import ENGINES
 
 
 @click.command("copy", cls=Verb)
 @click.argument("source", metavar="FROM", type=click.Path(path_type=Path))
 @click.argument("target", metavar="TO", type=click.Path(path_type=Path))
-def command(source: Path, target: Path) -> None:
+@click.option("--engine", type=click.Choice(ENGINES), help="What keeps the index of TO, where it is new.")
+@click.pass_context
+def command(ctx: click.Context, source: Path, target: Path, engine: str | None) -> None:
     """Put all articles of the archive FROM into the archive TO, with all that is known of them.
 
-    TO is made where there is none, and keeps what it has: so two archives become one.
+    TO is made where there is none, and keeps what it has: so two archives become one. Either may be a folder
+    or a cluster's address. Interrupted, the same command goes on where it stopped. At its end the ids are
+    counted and compared.
     """
+    if str(source.absolute()) == str(target.absolute()):
+        raise click.UsageError("FROM and TO are the same archive.")
     with (
-        open_archive(source) as original,
-        open_archive(target, create=True, timezone=None if target.exists() else original.timezone) as copy,
+        open_archive(source) as giver,
+        open_archive(
+            target, create=True, timezone=None if target.exists() else giver.timezone, engine=engine
+        ) as taker,
+        progress((), sys.stderr, of_articles=len(giver)) as shown,
     ):
-        tell(copy.take_over(original))
+        copied = copy(giver, taker, on_progress=shown)
+    tell(copied.report)
+    others = f"; {copied.others:,} others" if copied.others else ""
+    say(f"{source}: {copied.source}")
+    say(f"{target}: {copied.target}{others}")
+    if not copied.is_whole:
+        say("Not all of them are there: some were rejected, or taken for another article.")
+        ctx.exit(NOTHING_FOUND)

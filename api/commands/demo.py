@@ -8,12 +8,13 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from dateline.archive import Archive, open_archive
+from dateline.archive import open_archive
 from dateline.commands.index import tell
 from dateline.commands.listing import listing, summary
 from dateline.commands.serve import address_options, serve
 from dateline.commands.terminal import Style, say
 from dateline.commands.verb import Failure, Verb
+from dateline.searching import Searching
 
 _QUERY = "harbour"
 
@@ -32,7 +33,7 @@ def command(host: str, port: int, no_serve: bool) -> None:
             serve(archive, host, port)
 
 
-def _search(archive: Archive) -> None:
+def _search(archive: Searching) -> None:
     say(f"\n$ dateline search {_QUERY}")
     results = archive.search(_QUERY, limit=3)
     for line in listing(results, 1, Style(sys.stdout)):

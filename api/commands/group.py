@@ -24,6 +24,7 @@ VERBS = {
     "suggest": "Complete what is being typed.",
     "stats": "Show an archive in figures.",
     "export": "Write articles out as JSON Lines.",
+    "extract": "Write the articles of files out, without an archive.",
     "batch": "Count what each of many queries finds.",
     "save": "Keep a search under a name.",
     "saved": "List the saved searches.",

@@ -56,12 +56,12 @@ def command(
 
     What is unchanged is skipped, so that the same command again brings the archive up to date.
     """
-    mapping = _mapping(columns)
+    fields = mapping(columns)
     Inputs(paths)  # a mistyped path makes no archive
     with open_archive(folder, create=True, timezone=timezone, engine=engine) as archive:
         try:
             with progress(paths, sys.stderr) as shown:
-                report = archive.add_paths(paths, columns=mapping, on_progress=shown, **options)
+                report = archive.add_paths(paths, columns=fields, on_progress=shown, **options)
         except BaseException:
             if archive.report.total:  # what was committed stays
                 tell(archive.report)
@@ -71,7 +71,7 @@ def command(
         ctx.exit(NOTHING_FOUND)
 
 
-def _mapping(given: tuple[str, ...]) -> dict[str, str]:
+def mapping(given: tuple[str, ...]) -> dict[str, str]:
     """Fields to the columns that hold them, of all that was given."""
     from dateline.index.readers import parse_columns
 

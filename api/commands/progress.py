@@ -11,8 +11,11 @@ from dateline.index.ingest import OnProgress, Progress
 
 
 @contextmanager
-def progress(paths: Sequence[Path], stream: TextIO) -> Iterator[OnProgress | None]:
-    """A function to call with how far the run is; None where nobody watches."""
+def progress(paths: Sequence[Path], stream: TextIO, *, of_articles: int = 0) -> Iterator[OnProgress | None]:
+    """A function to call with how far the run is; None where nobody watches.
+
+    of_articles: how many there are, where articles are counted and not bytes of files.
+    """
     if not stream.isatty():
         yield None
         return
@@ -22,10 +25,11 @@ def progress(paths: Sequence[Path], stream: TextIO) -> Iterator[OnProgress | Non
 
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Bar(*columns, console=Console(file=stream), transient=True) as bar:
-        task = bar.add_task("Reading", total=sum(map(_size, paths)))
+        task = bar.add_task("Reading", total=of_articles or sum(map(_size, paths)))
 
         def _show(now: Progress) -> None:
-            bar.update(task, completed=now.bytes, description=f"{now.articles:,} articles")
+            done = now.articles if of_articles else now.bytes
+            bar.update(task, completed=done, description=f"{now.articles:,} articles")
 
         yield _show
 

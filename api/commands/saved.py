@@ -9,11 +9,12 @@ from pathlib import Path
 
 import click
 
-from dateline.archive import Archive, open_archive
+from dateline.archive import open_archive
 from dateline.commands.terminal import printable, say, use_utf8
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
 from dateline.index.errors import DatelineError
 from dateline.saved import SavedSearch
+from dateline.searcher.answer.protocol import SearchableArchive
 
 
 @click.command("saved", cls=Verb)
@@ -38,7 +39,7 @@ def command(ctx: click.Context, folder: Path, as_json: bool) -> None:
         ctx.exit(NOTHING_FOUND)
 
 
-def _news(archive: Archive, saved: SavedSearch) -> tuple[int | None, str | None]:
+def _news(archive: SearchableArchive, saved: SavedSearch) -> tuple[int | None, str | None]:
     """How many articles are new, or why that can't be told; the other searches go on."""
     try:
         return len(archive.news(saved.name)), None

@@ -14,7 +14,7 @@ from dateline.commands.terminal import say
 from dateline.commands.verb import INTERRUPTED, Command, Failure, Verb, archive_option
 
 if TYPE_CHECKING:
-    from dateline.archive import Archive
+    from dateline.searcher.answer.protocol import SearchableArchive
 
 _THREADS = 8
 _FORWARDED = {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"}
@@ -49,7 +49,7 @@ def command(folder: Path, host: str, port: int, names: tuple[str, ...], proxy: s
 
 
 def serve(
-    archive: Archive, host: str, port: int, names: Sequence[str] = (), proxy: str | None = None
+    archive: SearchableArchive, host: str, port: int, names: Sequence[str] = (), proxy: str | None = None
 ) -> NoReturn:
     """Serve an open archive until Ctrl-C, and end with its exit code.
 

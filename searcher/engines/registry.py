@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.index.engines.opensearch.address import is_address
 from dateline.index.errors import InvalidOptionError
 from dateline.searcher.engines.engine import Engine
 
@@ -20,6 +21,10 @@ def engine(name: str) -> Engine:
             from dateline.searcher.engines.whoosh.engine import WhooshEngine
 
             return WhooshEngine()
+    if is_address(name):
+        from dateline.searcher.engines.opensearch.engine import ClusterEngine
+
+        return ClusterEngine(name)
     raise _unknown(name)
 
 

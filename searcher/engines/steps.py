@@ -34,10 +34,10 @@ def timeline(hits: Sequence[Seconds], every: Sequence[Seconds], zone: str, grain
     dated = [one for one in hits if len(one)]
     if not dated:
         return []
-    edges = _edges(min(int(one[0]) for one in dated), max(int(one[-1]) for one in dated), grain, zone)
-    found = np.sum([np.diff(one.searchsorted(edges)) for one in dated], axis=0)
-    all_of = np.sum([np.diff(one.searchsorted(edges)) for one in every], axis=0)
-    return list(zip(edges[:-1].tolist(), edges[1:].tolist(), found.tolist(), all_of.tolist(), strict=True))
+    ends = edges(min(int(one[0]) for one in dated), max(int(one[-1]) for one in dated), grain, zone)
+    found = np.sum([np.diff(one.searchsorted(ends)) for one in dated], axis=0)
+    all_of = np.sum([np.diff(one.searchsorted(ends)) for one in every], axis=0)
+    return list(zip(ends[:-1].tolist(), ends[1:].tolist(), found.tolist(), all_of.tolist(), strict=True))
 
 
 def count_years(hits: Sequence[Seconds], zone: str) -> Counts:
@@ -47,14 +47,14 @@ def count_years(hits: Sequence[Seconds], zone: str) -> Counts:
     return most_frequent(Counter({f"{_year(step[0], place):04}": step[2] for step in steps if step[2]}))
 
 
-def _edges(first: int, last: int, grain: str, zone: str) -> Seconds:
+def edges(first: int, last: int, grain: str, zone: str) -> Seconds:
     """The seconds at which steps begin, from the one with `first` to the end of the one with `last`."""
     place = _zone(zone)
     begin, end = max(_year(first, place) - 1, _FIRST_YEAR), min(_year(last, place) + 1, _AFTER_LAST)
-    edges = _edges_of_years(begin, end, grain, zone)
-    low = int(edges.searchsorted(first, "right")) - 1
-    high = int(edges.searchsorted(last, "right"))
-    return edges[low : high + 1]
+    found = _edges_of_years(begin, end, grain, zone)
+    low = int(found.searchsorted(first, "right")) - 1
+    high = int(found.searchsorted(last, "right"))
+    return found[low : high + 1]
 
 
 @lru_cache(maxsize=64)

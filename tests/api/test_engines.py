@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -134,10 +135,10 @@ def test_a_kill_between_choosing_and_rebuilding_is_made_good_on_opening(archive:
 def test_an_archive_made_before_there_was_a_choice_has_the_default(tmp_path: Path) -> None:
     with open_archive(tmp_path / "old", create=True) as archive:
         archive.add(ARTICLES)
-    store = Store.open(tmp_path / "old")
-    with store._writing():
-        store._connection.execute("DELETE FROM settings WHERE name = 'engine'")
-    store.close()
+    connection = sqlite3.connect(tmp_path / "old" / "articles.db")
+    with connection:
+        connection.execute("DELETE FROM settings WHERE name = 'engine'")
+    connection.close()
     with open_archive(tmp_path / "old") as again:
         assert (again.stats().engine, again.notices) == ("postings", ())
 

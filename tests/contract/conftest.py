@@ -10,16 +10,28 @@ import pytest
 from dateline.searcher.engines.base import Ask, Found, Snapshot
 from dateline.searcher.plan.nodes import Plan
 from tests.contract.collection import changes
-from tests.contract.engines import ENGINES, Engine
+from tests.contract.engines import CLUSTER, ENGINES, Engine
 
 Finder = Callable[[Plan], set[int]]
 
 
-@pytest.fixture(params=ENGINES, ids=lambda engine: engine.name, scope="package")
+@pytest.fixture(
+    params=[pytest.param(name, marks=pytest.mark.cluster if name == CLUSTER else ()) for name in ENGINES],
+    scope="package",
+)
 def engine(request: pytest.FixtureRequest) -> Engine:
     """Each engine in turn."""
-    chosen: Engine = request.param
-    return chosen
+    name: str = request.param
+    return Engine(name, request.getfixturevalue("hosts") if name == CLUSTER else "")
+
+
+@pytest.fixture(autouse=True)
+def swept(engine: Engine, tmp_path: Path) -> Iterator[None]:
+    """A cluster loses what a test has made there: many indexes make it slow."""
+    yield
+    for folder in [folder for folder in engine.made if folder.is_relative_to(tmp_path)]:
+        engine.discard(folder)
+        engine.made.remove(folder)
 
 
 @pytest.fixture(scope="package")

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dateline.searcher.engines.steps import _edges
+from dateline.searcher.engines.steps import edges
 
 
 def seconds(text: str, zone: str) -> int:
@@ -29,6 +29,6 @@ def seconds(text: str, zone: str) -> int:
 )  # fmt: skip
 def test_edges(grain: str, zone: str, first: str, last: str, expected: list[str]) -> None:
     """From the step of the first moment to the end of the step of the last; summer time changes included."""
-    edges = _edges(seconds(first, zone), seconds(last, zone), grain, zone).tolist()
-    assert edges[: len(expected)] == [seconds(edge, zone) for edge in expected]
-    assert len(edges) <= len(expected) + (grain == "year" and first > "9999")
+    found = edges(seconds(first, zone), seconds(last, zone), grain, zone).tolist()
+    assert found[: len(expected)] == [seconds(edge, zone) for edge in expected]
+    assert len(found) <= len(expected) + (grain == "year" and first > "9999")

@@ -1,0 +1,1 @@
+"""The OpenSearch engine, read half: plans become OpenSearch's queries."""
