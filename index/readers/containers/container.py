@@ -23,6 +23,10 @@ from dateline.index.readers.records.companions import is_companion, may_be_compa
 _IN_MEMORY_BYTES = 16 * 2**20
 
 
+BESIDE_THE_POINT = "files that are hidden or belong to another"
+"""What is left out, in words for a person."""
+
+
 def is_beside_the_point(name: str, names: Collection[str] = ()) -> bool:
     """Whether a member is left out as a folder's walk would: hidden, or of a saved page's `_files` folder.
 

@@ -8,7 +8,13 @@ from dataclasses import replace
 
 from dateline.index.article import Rejected
 from dateline.index.readers.base import Item, Member, Source
-from dateline.index.readers.containers.container import check_bounds, is_beside_the_point, label
+from dateline.index.readers.containers.container import (
+    BESIDE_THE_POINT,
+    check_bounds,
+    is_beside_the_point,
+    label,
+)
+from dateline.index.readers.leftout import LeftOut
 from dateline.index.readers.limits import MAX_UNPACKED_BYTES
 from dateline.index.readers.opening import forward_only
 
@@ -27,6 +33,7 @@ class TarReader:
     def read(self, source: Source) -> Iterator[Item | Member]:
         """Yield what the members hold; positions begin with the member's name."""
         count = size = 0
+        left_out = LeftOut()
         try:
             with tarfile.open(fileobj=source.stream, mode="r|") as archive:
                 for member in archive:
@@ -34,7 +41,11 @@ class TarReader:
                     count, size = count + 1, size + member.size
                     check_bounds(count, size, MAX_UNPACKED_BYTES)
                     stream = archive.extractfile(member) if member.isfile() else None
-                    if stream is not None and not is_beside_the_point(member.name):
+                    if is_beside_the_point(member.name):
+                        left_out.add(BESIDE_THE_POINT)
+                    elif stream is None and not member.isdir():
+                        left_out.add("links and devices")
+                    elif stream is not None:
                         name = label(member.name)
                         yield Member(
                             replace(source, path=name, stream=forward_only(stream), beside=None), name
@@ -43,6 +54,7 @@ class TarReader:
             yield Rejected(
                 source.path, f"after member {count}", f"a tar file that is damaged or cut off: {fault}"
             )
+        yield from left_out.notes(source.path)
 
 
 TAR = TarReader()

@@ -10,12 +10,14 @@ from dateline.index.article import Rejected
 from dateline.index.readers.base import Item, Member, Source
 from dateline.index.readers.beside import MembersBeside
 from dateline.index.readers.containers.container import (
+    BESIDE_THE_POINT,
     check_bounds,
     is_beside_the_point,
     label,
     rewindable,
 )
 from dateline.index.readers.faults import reason_of
+from dateline.index.readers.leftout import LeftOut
 from dateline.index.readers.office.package import document_kind
 from dateline.index.readers.office.reader import read_package
 
@@ -46,9 +48,13 @@ def _members(archive: zipfile.ZipFile, source: Source) -> Iterator[Item | Member
     packed = sum(member.compress_size for member in members)
     check_bounds(len(members), sum(member.file_size for member in members), packed)
     names = {member.filename for member in members}
+    left_out = LeftOut()
     for member in members:
-        if not is_beside_the_point(member.filename, names):
+        if is_beside_the_point(member.filename, names):
+            left_out.add(BESIDE_THE_POINT)
+        else:
             yield from _opened(archive, member, source)
+    yield from left_out.notes(source.path)
 
 
 def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: Source) -> Iterator[Item | Member]:

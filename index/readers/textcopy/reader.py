@@ -49,6 +49,7 @@ class TextCopyReader:
             yield Rejected(source.path, None, _NO_ARTICLE)
             return
         yield from _main(lines, parts, source)
+        yield from _beside(lines, parts, source)
         for number, teaser in enumerate(parts.teasers, 1):
             found = {
                 "kind": "excerpt",
@@ -71,6 +72,18 @@ def _main(lines: Sequence[Line], parts: Split, source: Source) -> Iterator[Item]
         else:
             found |= item
     yield from make(found, source.path, None, "text")
+
+
+def _beside(lines: Sequence[Line], parts: Split, source: Source) -> Iterator[Noted]:
+    """A note about running text that is in no part: another article's, a newsletter's offer, or a mistake."""
+    read = {parts.headline, parts.standfirst, *parts.body}
+    read |= {index for teaser in parts.teasers for index in (teaser.headline, teaser.text)}
+    left = [line.text for index, line in enumerate(lines) if line.prose and index not in read]
+    if left:
+        size = sum(map(len, left))
+        paragraphs = "a paragraph" if len(left) == 1 else f"{len(left)} paragraphs"
+        note = f"left out, as beside the article: {paragraphs} ({size:,} characters), “{left[0][:60]}…”"
+        yield Noted(source.path, None, note, doubt=True)
 
 
 def _date(lines: Sequence[Line], parts: Split, source: Source) -> Iterator[dict[str, object] | Noted]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dateline.index.article import Rejected
+from dateline.index.article import Noted, Rejected
 from dateline.index.readers.base import Item, Source
 from dateline.index.readers.limits import read_all
 from dateline.index.readers.making import make
@@ -50,6 +50,10 @@ class TelegraphReader:
                 yield Rejected(source.path, position, "a wire message without a text: it is cut off")
                 continue
             yield from _article(message, source, position)
+        between = len(_CONTROL.sub("", _FRAME.sub("", text)).strip())
+        if between:
+            note = f"left out, as outside of the messages: {between} characters"
+            yield Noted(source.path, None, note, doubt=True)
 
 
 def _article(message: str, source: Source, position: str | None) -> Iterator[Item]:

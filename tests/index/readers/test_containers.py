@@ -127,7 +127,11 @@ def test_links_in_a_tar_lead_nowhere(tmp_path: Path) -> None:
         link = tarfile.TarInfo("link.jsonl")
         link.type, link.linkname = tarfile.SYMTYPE, "/etc/hostname"
         archive.addfile(link)
-    assert "no article in it" in refusal(read(tmp_path, "a.tar", target.getvalue()))
+    items = read(tmp_path, "a.tar", target.getvalue())
+    ((_, reason),) = rejections(items)
+    assert "no article in it" in reason
+    assert not articles(items)
+    assert "1 links and devices" in str(items[0])
 
 
 def test_a_gzipped_zip_and_members_that_are_gzipped(tmp_path: Path) -> None:
