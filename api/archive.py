@@ -25,6 +25,7 @@ from dateline.index.store import Earlier, Store
 from dateline.reading import Clock, Opened, Reading
 from dateline.saved import SavedSearch, SavedSearches, looked_at, news, news_request, saved_search
 from dateline.searcher.answer.results import CopyOf, Hit
+from dateline.searcher.budget import budget
 from dateline.searcher.engines.registry import check_engine
 from dateline.searcher.plan.nodes.context import Warned
 from dateline.searcher.request import Keywords
@@ -385,7 +386,7 @@ class Archive(Searching):
     def _ask(self, ask: Callable[[Opened], Answered]) -> Answered:
         """Ask the index; one that turns out to be damaged is made anew from the store, and asked again."""
         try:
-            with self._open_index() as opened:
+            with self._open_index() as opened, budget(self.time_limit):
                 return ask(opened)
         except IndexUnusable as damage:
             if self._lost():
@@ -395,7 +396,7 @@ class Archive(Searching):
             except (ArchiveLockedError, StorageError):
                 raise damage from None
             self._reading.close()
-        with self._open_index() as opened:
+        with self._open_index() as opened, budget(self.time_limit):
             return ask(opened)
 
     def _warnings(self, behind: int) -> tuple[Warned, ...]:

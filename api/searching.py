@@ -27,8 +27,12 @@ Answered = TypeVar("Answered")
 
 
 class Searching(ABC):
-    """The verbs of an archive that ask its index. Safe for threads."""
+    """The verbs of an archive that ask its index. Safe for threads.
 
+    time_limit: seconds that a query may take, then it raises QueryTimeout; None for no limit.
+    """
+
+    time_limit: float | None = None
     _reading: Reading
     _closed: bool
 
@@ -59,7 +63,7 @@ class Searching(ABC):
         timeline: auto, day, week, month, year. snippets, snippet_length: fragments a hit, characters of each.
 
         Raises QuerySyntaxError for a query that can't be answered as typed, InvalidOptionError for a value
-        of the wrong type or without a meaning, NotSupportedError.
+        of the wrong type or without a meaning, NotSupportedError, QueryTimeout.
         """
         request = Request.of(query, **keywords)
         results, behind = self._ask(lambda opened: (opened.searcher.search(request), opened.behind))

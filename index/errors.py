@@ -90,6 +90,17 @@ class NotSupportedError(DatelineError, NotImplementedError):
     """A thing that this version, or this engine, can't do."""
 
 
+class QueryTimeout(DatelineError, TimeoutError):  # noqa: N818 - the name that people look for
+    """A query took longer than it may. `part` is what took too long: searching, counting or marking."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(
+            f"the query takes too long: its time was over while {part}; ask for fewer words with ~ or *, "
+            "or for fewer articles at a time"
+        )
+        self.part = part
+
+
 class QuerySyntaxError(DatelineError, ValueError):
     """A query that can't be answered as typed.
 

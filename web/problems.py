@@ -19,6 +19,7 @@ from dateline.index.errors import (
     NoSavedSearchError,
     NotSupportedError,
     QuerySyntaxError,
+    QueryTimeout,
     StorageError,
 )
 from dateline.searcher.marks.mark import Mark
@@ -32,6 +33,7 @@ _STATUS = (
     (NoSavedSearchError, HTTPStatus.NOT_FOUND),
     (NotSupportedError, HTTPStatus.NOT_IMPLEMENTED),
     (ArchiveClosedError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (QueryTimeout, HTTPStatus.SERVICE_UNAVAILABLE),
     (StorageError, HTTPStatus.SERVICE_UNAVAILABLE),
     (IndexUnusable, HTTPStatus.SERVICE_UNAVAILABLE),
 )

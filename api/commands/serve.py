@@ -37,14 +37,21 @@ def address_options(function: Command) -> Command:
     "--name", "names", multiple=True, metavar="HOST", help="A name that a proxy passes on; repeatable."
 )
 @click.option(
+    "--time-limit", type=click.FloatRange(min=0.1), default=10.0, show_default=True, metavar="SECONDS",
+    help="How long a query may take.",
+)  # fmt: skip
+@click.option(
     "--proxy", metavar="ADDRESS", help="The proxy whose X-Forwarded headers say how the page was asked for."
 )
-def command(folder: Path, host: str, port: int, names: tuple[str, ...], proxy: str | None) -> None:
+def command(
+    folder: Path, host: str, port: int, names: tuple[str, ...], proxy: str | None, time_limit: float
+) -> None:
     """Serve the search page and the HTTP API until Ctrl-C.
 
     On loopback only requests to localhost, 127.0.0.1 or ::1 are answered, and those to a --name.
     """
     with open_archive(folder) as archive:
+        archive.time_limit = time_limit
         serve(archive, host, port, names, proxy)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dateline.index.article import Article
 from dateline.searcher.answer.results import CopyOf, Hit
 from dateline.searcher.articles import Articles
+from dateline.searcher.budget import check_budget
 from dateline.searcher.engines.base import Found, Key
 from dateline.searcher.marks.highlighter import Highlighter
 from dateline.searcher.marks.snippets import SnippetOptions, highlighted
@@ -38,6 +39,7 @@ def page(store: Articles, found: Found, showing: Showing) -> tuple[Hit, ...]:
         article = articles.get(key)
         if article is None:
             continue
+        check_budget("marking")
         marks, snippets = highlighted(article, showing.highlighter, showing.snippets)
         copies = _copies(found.copies[key], briefs) if key in found.copies else ()
         missing = showing.missing.get(key, ())

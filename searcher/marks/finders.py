@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 
 from dateline.index.analysis import tokens
 from dateline.index.analysis.tokens import plain_word
+from dateline.searcher.budget import check_budget
 from dateline.searcher.marks.mark import Mark
 from dateline.searcher.marks.scan import Scan, without_dropped
 from dateline.searcher.marks.units import TEXT_NAMES, Marked, Unit, spoken
@@ -55,6 +56,7 @@ class Finder:
 
     def occurrences(self, scan: Scan) -> list[Sequence[Mark]]:
         """The marks of each occurrence; some come twice."""
+        check_budget("marking")
         found: list[Sequence[Mark]] = []
         for place in self._candidates(scan):
             found += self._around(scan, place)
@@ -88,6 +90,7 @@ class Finder:
 
     def _judged(self, window: str) -> list[list[Mark]]:
         """The marks of the unit's occurrences in a window."""
+        check_budget("marking")
         words = _words(window)
         found = self._unit.occurrences(words, self._language)
         return [[(words[a].start, words[b - 1].end) for a, b in sorted(spans)] for spans in found]

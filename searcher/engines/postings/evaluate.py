@@ -6,6 +6,7 @@ import typing
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from dateline.searcher.budget import check_budget
 from dateline.searcher.engines.postings.arrays import Ints, Mask
 from dateline.searcher.engines.postings.kinds.filters import CopyKind, HasKind, KeysKind, RangeKind, ValueKind
 from dateline.searcher.engines.postings.kinds.groups import (
@@ -86,6 +87,7 @@ def expanded(leaves: Sequence[Leaf], plan: Plan) -> Plan:
 
     Raises QuerySyntaxError where they are too many.
     """
+    check_budget("searching")
     return kind_of(plan).expanded(plan, leaves, partial(expanded, leaves))
 
 
@@ -113,10 +115,12 @@ class Evaluator:
 
     def matches(self, plan: Plan) -> Matches:
         """The live documents that match."""
+        check_budget("searching")
         return kind_of(plan).matches(plan, self)
 
     def mask(self, plan: Plan) -> Mask:
         """The live documents that match, as a mask; no scores."""
+        check_budget("searching")
         return kind_of(plan).mask(plan, self)
 
     def selects(self, plan: Plan) -> bool:
@@ -125,10 +129,12 @@ class Evaluator:
 
     def spans(self, plan: Plan, field: str, within: Ints | None = None) -> Spans:
         """Where a plan stands in one field, in some live documents (ascending) or in all."""
+        check_budget("searching")
         return kind_of(plan).spans(plan, field, self, within)
 
     def weigh(self, node: Scoring) -> Weighted:
         """The live documents that a scoring node matches, and the tf of each."""
+        check_budget("searching")
         return ranking(node).weigh(node, self)
 
     def weighed(self, node: Scoring) -> tuple[Weighted, float] | None:

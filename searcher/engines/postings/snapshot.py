@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.index.engines.postings.held import open_commit
 from dateline.index.errors import NotSupportedError
+from dateline.searcher.budget import check_budget
 from dateline.searcher.engines.base import EVERYTHING, Ask, Counts, Found, Key, Step, Tally, Word
 from dateline.searcher.engines.postings.arrays import Ints, Mask, keep_memory, mask_of
 from dateline.searcher.engines.postings.evaluate import evaluated, expanded
@@ -63,6 +64,7 @@ class PostingSnapshot:
 
         def by_grain(grain: str) -> list[Step]:
             """The timeline by a grain."""
+            check_budget("counting")
             return timeline(self._dates(found), [leaf.dates for leaf in leaves], ask.timezone, grain)
 
         shown = page(leaves, listed, ask.sort, (ask.offset, ask.offset + ask.limit))
@@ -142,6 +144,7 @@ class PostingSnapshot:
         return Stories(self._leaves)
 
     def _facets(self, found: Sequence[Matches], ask: Ask) -> dict[str, Counts]:
+        check_budget("counting")
         masks = self._masks(found) if ask.facets else []
         return {
             name: count_years(self._dates(found), ask.timezone)
