@@ -36,8 +36,9 @@ _LISTED = 50
     "[postings]",
 )
 @click.option(
-    "--map", "columns", multiple=True, metavar="FIELD=COLUMN",
-    help="The column of a table that holds a field, such as headline=Title; repeatable, or with commas.",
+    "--map", "columns", multiple=True, metavar="FIELD=PLACE",
+    help="The column of a table, or place in JSON, that holds a field: headline=Title,body=fields.text; "
+    "repeatable, or with commas.",
 )  # fmt: skip
 @click.option("--prune", is_flag=True, help="Remove the articles of files under PATH that are gone.")
 @click.option("--follow", is_flag=True, help="Follow links that lead out of the folders, too.")

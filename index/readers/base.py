@@ -25,7 +25,7 @@ class Source:
     timezone: IANA name of the archive's zone, for times without an offset.
     url: the address that the content was fetched from, where a container says so (WARC, MHTML).
     charset: what an HTTP header or a mail says of its encoding.
-    columns: for tables, the column that holds an Article's field: `{"headline": "Title"}`.
+    columns: an Article's fields to the column, or place in JSON, that holds each: `{"body": "fields.text"}`.
     beside: the files that stand beside it, for formats of which one file names others; None for a stream.
     depth: how many files (zip, tar, WARC, mail) are around it.
     """

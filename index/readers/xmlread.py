@@ -16,6 +16,7 @@ _BEFORE_ROOT = re.compile(
 )
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 _LONGEST_PROLOGUE = 200
+_ILLEGAL = bytes(code for code in range(32) if code not in b"\t\n\r")
 
 
 def root_name(head: bytes) -> str | None:
@@ -42,11 +43,12 @@ def elements(stream: IO[bytes], *names: str) -> Iterator[etree._Element]:
     """Yield each element with one of the local names when it is complete, and forget it afterwards.
 
     Entities are not expanded, no DTD or network is asked, and libxml2's own limits on depth and length hold.
+    Control characters, which XML does not allow and programs write all the same, are passed over.
     Raises etree.XMLSyntaxError where the document is broken; what came before it has been yielded.
     """
     tags = [f"{{*}}{name}" for name in names]
     for _, element in etree.iterparse(
-        stream,
+        _Legal(stream),
         events=("end",),
         tag=tags,
         resolve_entities=False,
@@ -56,6 +58,21 @@ def elements(stream: IO[bytes], *names: str) -> Iterator[etree._Element]:
     ):
         yield element
         _forget(element)
+
+
+class _Legal:
+    """A stream of UTF-8, without the control characters that XML does not allow."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes; fewer than `size` where some are left out, none at the end."""
+        while piece := self._stream.read(size):
+            legal = piece.translate(None, _ILLEGAL)
+            if legal:
+                return legal
+        return b""
 
 
 def _forget(element: etree._Element) -> None:

@@ -1,4 +1,4 @@
-"""A mapping of a table's columns as people write it: `headline=Title,body=Text`."""
+"""A mapping of fields to columns or places in JSON, as people write it: `headline=Title,body=fields.text`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dateline.index.readers.records.aliases import ALIASES
 
 
 def parse_columns(text: str) -> dict[str, str]:
-    """Article's fields to the columns that hold them; a column's name may have an `=` in it, but no comma.
+    """Article's fields to what holds them; a column's name or a place may have an `=` in it, but no comma.
 
     Raises ValueError, with what to write instead, for a part without `=`, or a field that isn't one.
     """
@@ -14,10 +14,10 @@ def parse_columns(text: str) -> dict[str, str]:
     for part in filter(None, (part.strip() for part in text.split(","))):
         field, equals, column = (piece.strip() for piece in part.partition("="))
         if not equals or not column:
-            raise ValueError(f"{part!r} maps nothing: write FIELD=COLUMN, as in headline=Title,body=Text")
-        if field not in ALIASES:
             raise ValueError(
-                f"{field!r} is no field that a column can be mapped to; those are: {', '.join(ALIASES)}"
+                f"{part!r} maps nothing: write FIELD=PLACE, as in headline=Title,body=fields.text"
             )
+        if field not in ALIASES:
+            raise ValueError(f"{field!r} is no field that can be mapped; those are: {', '.join(ALIASES)}")
         columns[field] = column
     return columns

@@ -16,11 +16,14 @@ from dateline.index.readers.base import Source
 from dateline.index.readers.dispatch import read_source
 from dateline.index.readers.opening import unpacked
 from tests.index.readers import (
+    test_citations,
     test_containers,
+    test_extracted,
     test_feed,
     test_jsondoc,
     test_listings,
     test_mail,
+    test_producers,
     test_sgml,
     test_warc,
     test_wire_xml,
@@ -43,6 +46,11 @@ SAMPLES: dict[str, bytes] = {
     "trec": test_sgml.TREC.encode(),
     "reuters": test_sgml.REUTERS.encode(),
     "a.csv": b'title,text,date\n"Ferry, stops","a\nb",2025-03-25\nBridge,c,\n',
+    "guardian.json": json.dumps(test_producers.GUARDIAN).encode(),
+    "a.ris": test_citations.RIS.encode(),
+    "a.bib": test_citations.BIBTEX.encode(),
+    "page.xml": test_extracted.DOC.encode(),
+    "tei.xml": test_extracted.TEI.encode(),
     "a.zip": test_containers.zipped(test_containers.MEMBERS),
     "a.tar": test_containers.tarred(test_containers.MEMBERS, "w"),
     "a.tar.gz": test_containers.tarred(test_containers.MEMBERS),

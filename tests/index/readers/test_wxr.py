@@ -185,5 +185,11 @@ def test_broken_off(tmp_path: Path) -> None:
     assert str(items[-1]).count("line ") >= 1
 
 
+def test_control_characters_cost_themselves_alone(tmp_path: Path) -> None:
+    content = START + item("Ferry", "It \x0bstopped.\x00\x1f") + item("Bridge") + END
+    items = read(tmp_path, "a.xml", content.replace("\x00", ""))
+    assert [article.body for article in articles(items)] == ["It stopped.", "Text."]
+
+
 def test_an_empty_export(tmp_path: Path) -> None:
     assert "no article in it" in refusal(read(tmp_path, "a.xml", START + END))
