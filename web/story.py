@@ -116,18 +116,16 @@ def differences(earlier: str, later: str) -> Differences:
     cut = max(len(old), len(new)) > _MOST_WORDS
     old, new = old[:_MOST_WORDS], new[:_MOST_WORDS]
     changes, removed, added = [], 0, 0
-    for what, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    same = [old[step[1] : step[2]] if step[0] == "equal" else [] for step in steps]
+    for (what, start, end, first, last), before, after in zip(
+        steps, [[], *same], [*same[1:], []], strict=False
+    ):
         if what == "equal":
             continue
         removed, added = removed + end - start, added + last - first
-        changes.append(
-            Change(
-                " ".join(old[max(0, start - _NEAR) : start]),
-                " ".join(old[start:end]),
-                " ".join(new[first:last]),
-                " ".join(old[end : end + _NEAR]),
-            )
-        )
+        words = before[-_NEAR:], old[start:end], new[first:last], after[:_NEAR]
+        changes.append(Change(*map(" ".join, words)))
     return Differences(changes, removed, added, cut)
 
 

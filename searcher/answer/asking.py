@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 
 from dateline.searcher.engines.base import Ask, Snapshot
-from dateline.searcher.plan.nodes import Nothing, Plan, Word
+from dateline.searcher.plan.nodes import Dates, Nothing, Plan, Spaced, Word
 from dateline.searcher.plan.nodes.context import Context, Warned
 from dateline.searcher.plan.nodes.node import walk
 from dateline.searcher.plan.nodes.words import forms_of
@@ -46,7 +46,9 @@ class Asking:
         tree = with_filters(parsed.tree, request)
         plain = [node.text for node in walk(parsed.tree) if isinstance(node, Word)]
         variants = self._variants(plain) if request.variants and len(plain) <= _MOST_VARIED else None
-        context = replace(self._context, now=self._clock(), variants=variants)
+        asked = self._clock()
+        now = self._set_back(parsed, asked)
+        context = replace(self._context, now=now, asked=asked, variants=variants)
         planned = plan(tree, context, match=request.match)
         if planned.plan == Nothing() and not (parsed.warnings or planned.warnings):
             nothing = Warned("empty", "nothing was asked: type a word, a phrase or a filter")
@@ -72,8 +74,27 @@ class Asking:
             timeline="year" if request.timeline else None,
             timezone=self._timezone,
             half_life=request.recency,
-            now=int(self._clock().timestamp()),
+            now=int(self._now(request).timestamp()),
         )
+
+    def _now(self, request: Request) -> datetime:
+        """The moment from which the ages of articles count."""
+        asked = self._clock()
+        if "asof" not in request.query.casefold():  # the tree need not be looked at
+            return asked
+        return self._set_back(_parsed(request.query, strict=False), asked)
+
+    def _set_back(self, parsed: Parsed, asked: datetime) -> datetime:
+        """The clock, or the last second of the day that `asof:` names where that is earlier."""
+        parts = parsed.tree.parts if isinstance(parsed.tree, Spaced) else (parsed.tree,)
+        named = [part for part in parts if isinstance(part, Dates) and part.field == "asof"]
+        if not named:
+            return asked
+        from dateline.searcher.plan.nodes.intervals import LocalClock, resolve  # here: most have no date
+
+        ends = [resolve("asof", part.text, LocalClock(asked, self._timezone)).end for part in named]
+        last = min((end for end in ends if end is not None), default=None)
+        return asked if last is None else min(asked, datetime.fromtimestamp(last - 1, UTC))
 
     @cached_property
     def _context(self) -> Context:

@@ -10,7 +10,7 @@ WORDS = frozenset({"headline", "body", "author", "tag", "url"})
 VALUES = frozenset({"source", "section", "site", "lang", "id", "has", "is"})
 """Filters whose value is taken whole, several of them separated by commas."""
 
-DATES = frozenset({"after", "before", "since", "until", "date", "when", "indexed"})
+DATES = frozenset({"after", "before", "since", "until", "asof", "date", "when", "indexed"})
 """Filters by time."""
 
 SINGLE = frozenset({"like", "sort"})

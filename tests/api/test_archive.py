@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
@@ -363,3 +364,30 @@ def test_results_are_their_hits_and_print_as_a_short_text(tmp_path: Path) -> Non
         assert [hit.id for hit in results] == ["a"]
         assert str(results) == "1 article\n2025-03-01  Post  A ferry"
         assert [one["headline"] for one in results.to_dicts()] == ["A ferry"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("asof:2025-06-10", {"b"}),
+        ("asof:2025-06-14", {"a", "b"}),
+        ("storm asof:2025-06-01", {"b"}),
+        ("asof:2025-06-08 when:10d", {"b"}),
+        ("asof:2025-06-13 when:3d", set()),
+        ("when:3d", {"a"}),
+        ("asof:yesterday", {"a", "b"}),
+        ("asof:yesterday date:today", {"a"}),
+        ("asof:2030", {"a", "b"}),
+        ("asof:2025-05", set()),
+    ],
+)
+def test_as_of_a_day_is_what_was_known_then(tmp_path: Path, query: str, found: set[str]) -> None:
+    store = Store.open(tmp_path / "archive", create=True)
+    with Archive(store, clock=lambda: datetime(2025, 6, 15, 12, tzinfo=UTC)) as archive:
+        archive.add(
+            [
+                dateline.Article(id="a", headline="A ferry in the storm", published="2025-06-14"),
+                dateline.Article(id="b", headline="Storm warning", published="2025-06-01"),
+            ]
+        )
+        assert {hit.id for hit in archive.search(query)} == found

@@ -22,6 +22,8 @@ PATHS = [
     "/search?q=volcano",
     "/article/ferry?q=harbour",
     "/article/mina?q=harbour",
+    "/story/ferry",
+    "/differences?from=ferry&of=dredging",
 ]
 
 
@@ -192,3 +194,16 @@ def test_right_to_left_text_runs_so(browser: Chrome, base: str) -> None:
     heading = browser.find_element(By.TAG_NAME, "h1")
     assert heading.value_of_css_property("direction") == "rtl"
     assert heading.get_attribute("lang") == "ar"
+
+
+def test_copies_open_in_place_and_lead_to_what_differs(browser: Chrome, base: str) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    browser.get(f"{base}/search?q=ferry")
+    copies = browser.find_element(By.CSS_SELECTOR, "details.copies")
+    assert not copies.find_element(By.CSS_SELECTOR, "ol").is_displayed()
+    copies.find_element(By.CSS_SELECTOR, "summary").click()
+    assert copies.find_element(By.CSS_SELECTOR, "ol").is_displayed()
+    copies.find_element(By.LINK_TEXT, "The whole story").click()
+    assert find(browser, ".kicker") == "Story"
+    browser.find_element(By.LINK_TEXT, "Newest first").click()
+    assert "sort=newest" in browser.current_url

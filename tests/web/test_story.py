@@ -46,7 +46,7 @@ def test_who_was_first_is_told_only_where_it_is_sure(
 def test_the_story_page_lists_its_articles_in_time(client: FlaskClient) -> None:
     page = read(client, "/story/ferry")
     assert len(page.all("//ol[@class='tellings']/li")) == 3
-    assert "3 articles in 3 outlets" in page.text("//header/p[@class='facts']")
+    assert "3 articles in 3 outlets" in page.text("//header/p[@class='counting']")
     assert "Harbour talks break down" in page.text("//ul[@class='edits']")
     assert "can’t be told" in page.text("//p[@class='note']")
     newest = read(client, "/story/ferry?sort=newest").texts("//ol[@class='tellings']/li")

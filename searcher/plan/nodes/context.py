@@ -59,7 +59,7 @@ class Scope:
 class Context:
     """The clock and the archive.
 
-    now: an aware datetime; relative dates count from it.
+    now: an aware datetime; relative dates count from it. asked: the same of the `asof:` that set it back.
     timezone: the archive's IANA zone, in which days begin and end.
     languages: ISO 639 codes of the archive's articles, most frequent first.
     sources, sections: the values known, as written, to name the nearest when one is unknown;
@@ -76,6 +76,7 @@ class Context:
     sections: tuple[str, ...] = ()
     similar: Callable[[str], Plan] | None = field(default=None, compare=False)
     variants: Callable[[str], tuple[str, ...]] | None = field(default=None, compare=False)
+    asked: datetime | None = None
 
     def __post_init__(self) -> None:
         """Refuse a clock without a zone: whose day is it?"""

@@ -45,9 +45,11 @@ class Dates(TreeNode):
         """The instants that it allows now, in the archive's zone."""
         from dateline.searcher.plan.nodes.intervals import LocalClock, readable, resolve  # as above
 
-        zone = lowering.context.timezone
+        zone, now = lowering.context.timezone, lowering.context.now
+        if self.field == "asof":
+            now = lowering.context.asked or now
         try:
-            resolved = resolve(self.field, self.text, LocalClock(lowering.context.now, zone))
+            resolved = resolve(self.field, self.text, LocalClock(now, zone))
         except ValueError as error:
             raise QuerySyntaxError(str(error), self.text, (0, len(self.text))) from None
         if resolved.swapped:

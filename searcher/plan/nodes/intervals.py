@@ -73,7 +73,7 @@ def resolve(field: str, text: str, clock: LocalClock) -> Resolved:
             return Resolved(None, start)
         case "since":
             return Resolved(start, None)
-        case "until":
+        case "until" | "asof":
             return Resolved(None, end)
         case _:
             return Resolved(start, int(clock.now.timestamp()) + 1 if isinstance(expression, Ago) else end)
@@ -82,7 +82,7 @@ def resolve(field: str, text: str, clock: LocalClock) -> Resolved:
 def read_for(field: str, text: str) -> Expression:
     """Read the expression of one filter; ranges belong to `date:`, `when:` and `indexed:` alone."""
     expression = read_expression(text)
-    if isinstance(expression, Between) and field in ("after", "before", "since", "until"):
+    if isinstance(expression, Between) and field in ("after", "before", "since", "until", "asof"):
         raise ValueError(f"“{field}:” takes one date; for a range write date:{text}")
     return expression
 

@@ -422,3 +422,15 @@ def test_words_that_no_article_has_are_named_where_a_search_is_relaxed(memory: M
     (relaxed,) = [one for one in search(memory, "storm council xyzzy").warnings if one.code == "relaxed"]
     assert "no article has “xyzzy”" in relaxed.message
     assert search(memory, "storm council xyzzy", relax=False).total == 0
+
+
+def test_ages_count_from_the_day_as_of_which_is_asked(memory: Memory) -> None:
+    search(memory, "storm asof:2025-06-10", recency=7)
+    (ask,) = [ask for ask in memory.asked if ask.half_life]
+    assert ask.now == int(datetime(2025, 6, 10, 23, 59, 59, tzinfo=UTC).timestamp())
+
+
+def test_as_of_takes_one_day(memory: Memory) -> None:
+    for wrong in ("asof:2024-13-45", "asof:2024..2025", "asof:soon"):
+        with pytest.raises(QuerySyntaxError):
+            search(memory, wrong)
