@@ -216,9 +216,9 @@ def test_a_history_of_changed_headlines(archive: Archive) -> None:
     assert [earlier.headline for earlier in archive.history("a2")] == ["Museum opens"]
 
 
-def test_what_is_not_supported_yet_says_so() -> None:
-    with pytest.raises(dateline.NotSupportedError, match="opensearch"):
-        open_archive("opensearch+https://search.example:9200/news")
+def test_a_cluster_that_does_not_answer_is_told() -> None:
+    with pytest.raises(dateline.DatelineError, match=r"127\.0\.0\.1"):
+        open_archive("opensearch+http://127.0.0.1:9/news")
 
 
 def test_no_archive_says_what_to_do(tmp_path: Path) -> None:
