@@ -20,7 +20,7 @@ from dateline.index.readers.pdf.layout import Laid, lay_out
 from dateline.index.readers.pdf.stories import Imprint, Story, imprint_of, stories_of
 
 MAX_BYTES = 512 * 2**20
-MAX_PAGES = 2_000
+MAX_PAGES = 10_000
 _MOST_PAGES_OF_AN_ARTICLE = 30
 _LOCKED = "needs a password: save a copy without one (for instance by printing it to a PDF) and index that"
 _NO_TEXT = "a scan without text: run OCR first, for instance with `ocrmypdf`, and index what comes out"

@@ -15,7 +15,7 @@ from dateline.index.readers.people import in_order
 from dateline.index.readers.records.exported import exported_article, is_exported
 from dateline.index.readers.records.fitting import fitting, is_plain
 from dateline.index.readers.records.places import value_at
-from dateline.index.readers.records.producers.producer import Producer
+from dateline.index.readers.records.producers.producer import DETAILS, Producer
 from dateline.index.readers.records.shapes import fields_of, shape_of
 from dateline.index.readers.teasers import is_cut, without_cut_mark
 from dateline.index.readers.unread import LONG, Unread
@@ -130,6 +130,8 @@ class Records:
         if producer:
             if producer.surname_first and found.get("authors"):
                 found["authors"] = _in_order(found["authors"])
+            if DETAILS in record:
+                found["details"] = record[DETAILS]
             if producer.kind:
                 found.setdefault("kind", producer.kind)
             if producer.beside and not found.get("body"):

@@ -292,10 +292,13 @@ def test_trove(tmp_path: Path, version: int) -> None:
     article = answer(tmp_path, document)
     assert (article.headline, article.kind) == ("FERRY STOPS.", "excerpt")
     assert article.body == "… its last crossing was on a Tuesday in spring …"
-    assert (article.published, article.source) == ("1926-09-03", "The Orrin Times (1890 - 1954)")
+    assert (article.published, article.source) == ("1926-09-03", "The Orrin Times")
+    assert article.details and article.details.page == "1"
     assert (article.url, article.section) == ("https://trove.example/18", "Article")
     whole = answer(tmp_path, {**found, "articleText": HTML})
     assert (whole.kind, whole.body) == ("article", WHOLE)
+    lines = "<p><span>The last cross-</span><span>ing was on a</span><span>Tuesday.</span></p>"
+    assert answer(tmp_path, {**found, "articleText": lines}).body == "The last crossing was on a Tuesday."
 
 
 def test_chronicling_america(tmp_path: Path) -> None:

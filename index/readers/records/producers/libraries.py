@@ -2,7 +2,34 @@
 
 from __future__ import annotations
 
-from dateline.index.readers.records.producers.producer import Producer
+import re
+
+from dateline.index.readers.records.producers.producer import DETAILS, Producer, Record
+
+_PLACE_AND_YEARS = re.compile(r"\s*\([^()]*\d{4}[^()]*\)\s*$")
+_LINES_END = re.compile(r"(?P<parted>[^\W\d_]-)?\s*</span>\s*<span[^<>]*>\s*(?P<small>[^\W\d_])?")
+
+
+def _trove(record: Record) -> Record:
+    """With the paper's name without its place and years, printed lines run together, and page and edition."""
+    text, title = record.get("articleText"), record.get("title")
+    paper = title.get("title") or title.get("value") if isinstance(title, dict) else None
+    details = {
+        name: str(record[name]) for name in ("page", "edition") if isinstance(record.get(name), str | int)
+    }
+    changed: dict[str, object] = {**record, DETAILS: details}
+    if isinstance(text, str):
+        changed["articleText"] = _LINES_END.sub(_run_on, text)
+    if isinstance(paper, str):
+        changed["title"] = {"title": _PLACE_AND_YEARS.sub("", paper)}
+    return changed
+
+
+def _run_on(found: re.Match[str]) -> str:
+    """What stands between two printed lines: nothing in a word that is parted there."""
+    parted, small = found["parted"] or "", found["small"] or ""
+    return parted[:-1] + small if parted and small.islower() else f"{parted} {small}"
+
 
 _TROVE_FIELDS = {
     "headline": ("heading",),
@@ -21,12 +48,14 @@ LIBRARIES = (
         name="Trove, whole articles",
         signs=("heading", "articleText"),
         fields=_TROVE_FIELDS,
+        adapt=_trove,
         passed=("snippet", "comment", "lastCorrection", "title"),
     ),
     Producer(
         name="Trove, search answers",
         signs=("heading", "troveUrl"),
         fields=_TROVE_FIELDS,
+        adapt=_trove,
         kind="excerpt",
         passed=("title", "comment", "lastCorrection"),
     ),

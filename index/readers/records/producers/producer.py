@@ -10,6 +10,9 @@ from dateline.index.article import DateSource
 
 Record = Mapping[str, Any]
 
+DETAILS = "\0details"
+"""Where `adapt` puts what an Article has as its details: a key that no record has of its own."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Producer:
