@@ -12,24 +12,9 @@ from dateline.index.fields import TEXT_FIELDS
 from dateline.searcher.engines.base import Word
 from dateline.searcher.marks.words import Matcher, Misspelling, certainty, forms, glob
 from dateline.searcher.marks.words import spoken as spoken_word
-from dateline.searcher.plan.nodes import (
-    All,
-    Any,
-    Copy,
-    Everything,
-    Fuzzy,
-    Has,
-    Keys,
-    Near,
-    Not,
-    Nothing,
-    Phrase,
-    Plan,
-    Range,
-    Term,
-    Value,
-    Wildcard,
-)
+from dateline.searcher.plan.nodes import All, Any, Fuzzy, Near, Not, Phrase, Plan, Term, Wildcard
+from dateline.searcher.plan.nodes.groups import Selecting
+from dateline.searcher.plan.nodes.words import WordPlan
 
 Span = tuple[int, int]
 """`[first, last)` in tokens."""
@@ -176,13 +161,13 @@ def _units(plan: Plan) -> list[Marked]:
         case Term(fields=fields) | Phrase(fields=fields) | Wildcard(fields=fields) | Fuzzy(fields=fields):
             wanted = TEXT_NAMES.intersection(fields)
             return [Unit(_places(plan), wanted, getattr(plan, "slop", None))] if wanted else []
-        case Not() | Range() | Value() | Has() | Copy() | Keys() | Everything() | Nothing():
+        case Not() | Selecting():
             return []
         case _:
             assert_never(plan)
 
 
-def _places(plan: Term | Phrase | Wildcard | Fuzzy) -> tuple[Matcher, ...]:
+def _places(plan: WordPlan) -> tuple[Matcher, ...]:
     match plan:
         case Term():
             return (forms(plan.forms, exact=plan.exact),)

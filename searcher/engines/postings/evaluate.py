@@ -8,14 +8,8 @@ from functools import partial
 
 from dateline.searcher.budget import check_budget
 from dateline.searcher.engines.postings.arrays import Ints, Mask
-from dateline.searcher.engines.postings.kinds.filters import CopyKind, HasKind, KeysKind, RangeKind, ValueKind
-from dateline.searcher.engines.postings.kinds.groups import (
-    AllKind,
-    AnyKind,
-    EverythingKind,
-    NothingKind,
-    NotKind,
-)
+from dateline.searcher.engines.postings.kinds.filters import filter_kind
+from dateline.searcher.engines.postings.kinds.groups import group_kind
 from dateline.searcher.engines.postings.kinds.kind import NodeKind, RankingKind, Scoring, Weighted
 from dateline.searcher.engines.postings.kinds.patterns import FuzzyKind, WildcardKind
 from dateline.searcher.engines.postings.kinds.phrases import NearKind, PhraseKind
@@ -23,56 +17,33 @@ from dateline.searcher.engines.postings.kinds.terms import TermKind
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import Matches
 from dateline.searcher.engines.postings.spans import Spans
-from dateline.searcher.plan import nodes
-from dateline.searcher.plan.nodes import Plan
+from dateline.searcher.plan.nodes import Fuzzy, Phrase, Plan, Range, Term, Wildcard
+from dateline.searcher.plan.nodes.filters import FilterPlan
+from dateline.searcher.plan.nodes.groups import GroupPlan
 
 _TERM, _PHRASE, _NEAR, _WILDCARD, _FUZZY = TermKind(), PhraseKind(), NearKind(), WildcardKind(), FuzzyKind()
-_ALL, _ANY, _NOT, _EVERYTHING, _NOTHING = AllKind(), AnyKind(), NotKind(), EverythingKind(), NothingKind()
-_RANGE, _VALUE, _HAS, _COPY, _KEYS = RangeKind(), ValueKind(), HasKind(), CopyKind(), KeysKind()
 
 
 def kind_of(plan: Plan) -> NodeKind[typing.Any]:
     """What a node means to this engine."""
-    match plan:
-        case nodes.Term():
-            return _TERM
-        case nodes.All():
-            return _ALL
-        case nodes.Any():
-            return _ANY
-        case nodes.Phrase():
-            return _PHRASE
-        case nodes.Near():
-            return _NEAR
-        case nodes.Wildcard():
-            return _WILDCARD
-        case nodes.Fuzzy():
-            return _FUZZY
-        case nodes.Not():
-            return _NOT
-        case nodes.Range():
-            return _RANGE
-        case nodes.Value():
-            return _VALUE
-        case nodes.Has():
-            return _HAS
-        case nodes.Copy():
-            return _COPY
-        case nodes.Keys():
-            return _KEYS
-        case nodes.Everything():
-            return _EVERYTHING
-        case nodes.Nothing():
-            return _NOTHING
-        case _:
-            typing.assert_never(plan)
+    if isinstance(plan, Scoring):
+        return ranking(plan)
+    if isinstance(plan, GroupPlan):
+        return group_kind(plan)
+    if isinstance(plan, FilterPlan | Range):
+        return filter_kind(plan)
+    if isinstance(plan, Wildcard):
+        return _WILDCARD
+    if isinstance(plan, Fuzzy):
+        return _FUZZY
+    typing.assert_never(plan)
 
 
 def ranking(node: Scoring) -> RankingKind[typing.Any]:
     """What a node that scores means to this engine."""
-    if isinstance(node, nodes.Term):
+    if isinstance(node, Term):
         return _TERM
-    return _PHRASE if isinstance(node, nodes.Phrase) else _NEAR
+    return _PHRASE if isinstance(node, Phrase) else _NEAR
 
 
 def scoring(plan: Plan) -> list[Scoring]:

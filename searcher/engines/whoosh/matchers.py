@@ -26,6 +26,7 @@ from dateline.searcher.engines.whoosh.columns import Columns, Mask
 from dateline.searcher.engines.whoosh.expansion import fuzzy_forms, whoosh_field, wildcard_forms
 from dateline.searcher.engines.whoosh.proximity import TogetherMatcher, adjacent, within
 from dateline.searcher.plan import nodes
+from dateline.searcher.plan.nodes.filters import FilterPlan
 
 _BOOSTS = {field.name: field.boost for field in TEXT_FIELDS}
 
@@ -52,12 +53,10 @@ class SegmentMatchers:
                 return self._rows_where(self._columns.alive)
             case nodes.Nothing():
                 return NullMatcher()
-            case nodes.Range() | nodes.Value() | nodes.Has() | nodes.Copy() | nodes.Keys():
-                return self._filter(plan)
             case nodes.Term() | nodes.Phrase() | nodes.Near() | nodes.Wildcard() | nodes.Fuzzy():
                 return union(self._placed(plan, field) for field in plan.fields)
             case _:
-                assert_never(plan)
+                return self._filter(plan)
 
     def _all(self, parts: Sequence[nodes.Plan]) -> Matcher:
         """Every part; exclusions are taken off the rest.
@@ -85,7 +84,7 @@ class SegmentMatchers:
         found = sorted(document for document, count in counts.items() if count >= least)
         return _listed(found, [scores[document] for document in found])
 
-    def _filter(self, plan: nodes.Range | nodes.Value | nodes.Has | nodes.Copy | nodes.Keys) -> Matcher:
+    def _filter(self, plan: FilterPlan | nodes.Range) -> Matcher:
         match plan:
             case nodes.Range(column, start, end):
                 return self._rows_where(self._columns.overlaps(column, start, end))
@@ -99,6 +98,8 @@ class SegmentMatchers:
                 return self._rows_where(
                     np.isin(self._columns.key, np.array(list(keys), np.int64)) & self._columns.alive
                 )
+            case _:
+                assert_never(plan)
 
     def _placed(self, plan: nodes.Plan, field: str) -> Matcher:
         """The matcher of a node that stands somewhere in one field; it has spans."""

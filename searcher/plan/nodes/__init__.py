@@ -6,7 +6,16 @@ Where kinds are told apart, `assert_never` at the end has mypy notice one that w
 from __future__ import annotations
 
 from dateline.searcher.plan.nodes.dates import Dates, Range
-from dateline.searcher.plan.nodes.filters import Copy, Filter, Has, Keys, Like, Value
+from dateline.searcher.plan.nodes.filters import (
+    Copy,
+    Filter,
+    FilterPlan,
+    FilterTree,
+    Has,
+    Keys,
+    Like,
+    Value,
+)
 from dateline.searcher.plan.nodes.groups import (
     All,
     And,
@@ -14,6 +23,8 @@ from dateline.searcher.plan.nodes.groups import (
     Boost,
     Empty,
     Everything,
+    GroupPlan,
+    GroupTree,
     In,
     Not,
     Nothing,
@@ -31,44 +42,14 @@ from dateline.searcher.plan.nodes.words import (
     Term,
     Wildcard,
     Word,
+    WordPlan,
+    WordTree,
 )
 
-Tree = (
-    Empty
-    | Word
-    | Quoted
-    | Pattern
-    | Misspelt
-    | Nearby
-    | Boost
-    | In
-    | Filter
-    | Dates
-    | Like
-    | Spaced
-    | And
-    | Or
-    | Without
-)
+Tree = WordTree | Nearby | GroupTree | FilterTree | Dates
 """A query as it was parsed."""
 
-Plan = (
-    Term
-    | Phrase
-    | Near
-    | Wildcard
-    | Fuzzy
-    | All
-    | Any
-    | Not
-    | Range
-    | Value
-    | Has
-    | Copy
-    | Keys
-    | Everything
-    | Nothing
-)
+Plan = WordPlan | Near | GroupPlan | FilterPlan | Range
 """A query as an engine takes it. Words, phrases and `Near` score; all else selects."""
 
 __all__ = [

@@ -160,6 +160,10 @@ class Keys(Selecting):
     keys: frozenset[Hashable]
 
 
+FilterTree = Filter | Like
+FilterPlan = Value | Has | Copy | Keys
+
+
 def host_named(value: str) -> str:
     """The host that `site:` names, lower case, without scheme or leading dot; raises ValueError."""
     host = value.lower().removeprefix("https://").removeprefix("http://").rstrip("/").lstrip(".")

@@ -286,6 +286,10 @@ class Nothing(Selecting):
     """No article."""
 
 
+GroupTree = Empty | Spaced | And | Or | Without | Boost | In
+GroupPlan = All | Any | Not | Everything | Nothing
+
+
 def joined(parts: Sequence[Plan]) -> Plan:
     """The plan that wants all parts; with nothing but exclusions, all articles without those."""
     if not parts:

@@ -239,6 +239,10 @@ class Fuzzy(_InFields):
     weight: float = 1.0
 
 
+WordTree = Word | Quoted | Pattern | Misspelt
+WordPlan = Term | Phrase | Wildcard | Fuzzy
+
+
 @lru_cache(maxsize=_KEPT)
 def forms_of(text: str) -> tuple[str, ...]:
     """The folded forms of a word as typed."""

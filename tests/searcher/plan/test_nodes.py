@@ -10,7 +10,6 @@ import pytest
 from dateline.searcher.engines.postings.evaluate import kind_of, scoring
 from dateline.searcher.marks.highlighter import Highlighter
 from dateline.searcher.plan.nodes import All, Near, Not, Phrase, Plan, Term, Tree, Value
-from dateline.searcher.plan.nodes.groups import Selecting
 from dateline.searcher.plan.nodes.node import PlanNode, TreeNode, walk
 from dateline.searcher.query.parser import parse
 
@@ -18,8 +17,16 @@ GRAIN = Term(("grain",), False, ("body",))
 DEAL = Phrase((("deal",), ("done",)), True, ("body",))
 
 
-class Unheard(Selecting):
+class Unheard(PlanNode):
     """A kind that was forgotten everywhere."""
+
+    @property
+    def children(self) -> tuple[Plan, ...]:
+        return ()
+
+    @property
+    def scores(self) -> bool:
+        return False
 
 
 @pytest.mark.parametrize("node", [*get_args(Tree), *get_args(Plan)])

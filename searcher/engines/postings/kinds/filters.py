@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import typing
+
 import numpy as np
 
 from dateline.searcher.engines.postings.arrays import Mask, among
-from dateline.searcher.engines.postings.kinds.kind import Evaluation, SelectingKind
+from dateline.searcher.engines.postings.kinds.kind import Evaluation, NodeKind, SelectingKind
 from dateline.searcher.plan.nodes import Copy, Has, Keys, Range, Value
+from dateline.searcher.plan.nodes.filters import FilterPlan
 
 
 class RangeKind(SelectingKind[Range]):
@@ -51,3 +54,23 @@ class CopyKind(SelectingKind[Copy]):
     def mask(self, node: Copy, at: Evaluation) -> Mask:
         """Those that are."""
         return at.leaf.copies
+
+
+_RANGE, _VALUE, _HAS, _COPY, _KEYS = RangeKind(), ValueKind(), HasKind(), CopyKind(), KeysKind()
+
+
+def filter_kind(node: FilterPlan | Range) -> NodeKind[typing.Any]:
+    """What a filter means."""
+    match node:
+        case Range():
+            return _RANGE
+        case Value():
+            return _VALUE
+        case Has():
+            return _HAS
+        case Copy():
+            return _COPY
+        case Keys():
+            return _KEYS
+        case _:
+            typing.assert_never(node)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import NO_MATCHES, Matches, in_all, in_some, of_mask
 from dateline.searcher.engines.postings.spans import NO_SPANS, Spans, distinct
 from dateline.searcher.plan.nodes import All, Any, Everything, Not, Nothing, Plan
+from dateline.searcher.plan.nodes.groups import GroupPlan
 
 
 class AllKind(NodeKind[All]):
@@ -91,3 +93,23 @@ class NothingKind(NodeKind[Nothing]):
     def matches(self, node: Nothing, at: Evaluation) -> Matches:
         """None."""
         return NO_MATCHES
+
+
+_ALL, _ANY, _NOT, _EVERYTHING, _NOTHING = AllKind(), AnyKind(), NotKind(), EverythingKind(), NothingKind()
+
+
+def group_kind(node: GroupPlan) -> NodeKind[typing.Any]:
+    """What a group means."""
+    match node:
+        case All():
+            return _ALL
+        case Any():
+            return _ANY
+        case Not():
+            return _NOT
+        case Everything():
+            return _EVERYTHING
+        case Nothing():
+            return _NOTHING
+        case _:
+            typing.assert_never(node)
