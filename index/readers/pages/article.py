@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
+from dateline.index.dates.written import find_dates
 from dateline.index.readers.base import Source
 from dateline.index.readers.making import host
 from dateline.index.readers.pages import jsonld
@@ -52,7 +53,9 @@ def read_article(tree: html.HtmlElement, source: Source) -> Found | str:
     lines = lines_of(blocks)
     headline, alternate = headlines(tree, said)
     taken = main_text(tree, blocks, lines, said.data.stated_body)
-    taken = _without_consent(_without_head(taken, lines, {headline, alternate}), lines, headline)
+    language = _language(tree, said)
+    taken = _without_head(taken, lines, {headline, alternate}, language)
+    taken = _without_consent(taken, lines, headline)
     text = PageText(blocks, lines, taken)
     unshown = _unshown(text, said.data.stated_body)
     reason = None if unshown else why_no_article(tree, said, headline, text)
@@ -61,7 +64,6 @@ def read_article(tree: html.HtmlElement, source: Source) -> Found | str:
     if reason and not (headline and summary):
         return reason
     body = "" if summary else unshown or "\n\n".join(blocks[index].text for index in text.taken)
-    language = _language(tree, said)
     shown_at = _line_of(headline, alternate, blocks)
     elsewhere = Elsewhere(_elements_of(text, shown_at))
     seen = dates_shown(blocks, lines, shown_at, elsewhere, language)
@@ -94,7 +96,9 @@ def read_article(tree: html.HtmlElement, source: Source) -> Found | str:
     return Found({name: value for name, value in fields.items() if value}, doubts)
 
 
-def _without_head(taken: Sequence[int], lines: Sequence[Line], headlines: Set[str | None]) -> list[int]:
+def _without_head(
+    taken: Sequence[int], lines: Sequence[Line], headlines: Set[str | None], language: str | None
+) -> list[int]:
     """The main text without the headline again, the byline and the date above its first running text."""
     keys = {normal(text) for text in headlines if text}
     first = next((place for place, index in enumerate(taken) if lines[index].prose), 0)
@@ -104,7 +108,10 @@ def _without_head(taken: Sequence[int], lines: Sequence[Line], headlines: Set[st
         if not (
             normal(lines[index].text) in keys
             or lines[index].byline
-            or (lines[index].dated and lines[index].words < _DATE_WORDS)
+            or (
+                lines[index].words < _DATE_WORDS
+                and (lines[index].dated or find_dates(lines[index].text, language or "en"))
+            )
         )
     ]
     return [*opening, *taken[first:]]

@@ -29,6 +29,8 @@ _MARKED = (
     "//a[contains(@href, '/author/') or contains(@href, '/authors/')]",
     "//*[contains(concat(' ', @class, ' '), ' byline ')]",
     "//*[contains(concat(' ', @class, ' '), ' author ')]",
+    "//*[contains(concat(' ', @class, ' '), ' autor ') or contains(concat(' ', @class, ' '), ' auteur ')"
+    " or contains(concat(' ', @class, ' '), ' autore ')]",
 )
 """Where templates put the name of the author, the surest first."""
 
@@ -39,7 +41,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:(?:written|posted|reviewed|words|text|story|published|authored)\s+)?(?:by|author)\s*:?\s+|^author\s*:\s*",
+    r"^(?:(?:written|posted|reviewed|words|text|story|published|authored)\s+)?(?:by|author|von|par|por|di|door|av)\s*:?\s+|^author\s*:\s*",
     re.IGNORECASE,
 )
 _MOST_WORDS = 8

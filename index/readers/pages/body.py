@@ -7,7 +7,7 @@ trafilatura made of it and of its neighbours, together with its looks and its pl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from lxml import html
 
@@ -23,6 +23,8 @@ _MANY_BLOCKS = 3_000
 """Past this, trafilatura and the classifier take seconds: running text outside links is taken as it is."""
 _WHOLE = 0.6
 """Share of the words that trafilatura finds that a page's JSON-LD must have to be the whole text."""
+_SURE = 0.9
+_AROUND_LISTING = 2
 _SATISFIED = 0.9
 """Share of a page's running text that trafilatura has to find for its wider search to be left out."""
 
@@ -42,7 +44,25 @@ def main_text(
         ]
     rows = weigh_blocks(tree, blocks, lines, stated)
     odds = (sum(WEIGHTS[name] * value for name, value in row.items()) for row in rows)
-    return _shown([index for index, odd in enumerate(odds) if odd > 0], blocks, lines)
+    taken = {index for index, odd in enumerate(odds) if odd > 0}
+    taken |= {
+        index
+        for index, row in enumerate(rows)
+        if row["kept"] > _SURE and _is_listing(index, blocks, lines, taken)
+    }
+    return _shown(sorted(taken), blocks, lines)
+
+
+def _is_listing(index: int, blocks: Sequence[Block], lines: Sequence[Line], taken: Set[int]) -> bool:
+    """Whether a block is preformatted (a program's code, an old table) and stands between text that is taken,
+    which can't be read without it.
+    """
+    before, behind = range(index - _AROUND_LISTING, index), range(index + 1, index + 1 + _AROUND_LISTING)
+    return (
+        "pre" in blocks[index].places
+        and any(near in taken and lines[near].prose for near in before)
+        and any(near in taken and lines[near].words > 3 for near in behind)
+    )
 
 
 def weigh_blocks(

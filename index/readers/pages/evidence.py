@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from dateline.index.readers.pages.blocks import Block
+from dateline.index.readers.pages.endings import ABOUT_WRITER, DISCLAIMER, END, OFFER
 from dateline.index.readers.textcopy.features import Features, features
 from dateline.index.readers.textcopy.lines import Line
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LABEL_REACH = 6
+_LABEL_WORDS, _LONG = 6, 45
+_OPENING = 200
 _NEAR = 8
 _BESIDE = 6
 
@@ -36,11 +39,13 @@ def evidence(blocks: Sequence[Block], lines: Sequence[Line], found: Shares) -> l
     """One row for each block; the names are those of the weights. lines: the blocks' looks."""
     page = _Page.of(blocks, lines, found.kept)
     rows = []
+    ends = _ends(lines)
     for index, looks in enumerate(features(lines)):
         row = (
             looks | _markup(blocks[index], lines[index]) | _extraction(index, page) | _containers(index, page)
         )
-        rows.append(row | _together(row, page.labels[index]) | _elsewhere(index, found, page))
+        row |= _together(row, page.labels[index]) | _elsewhere(index, found, page)
+        rows.append(row | _behind(row, lines[index], ends[index]))
     return rows
 
 
@@ -153,6 +158,39 @@ def _elsewhere(index: int, found: Shares, page: _Page) -> Features:
         "wider_near": sum(page.words[i] * found.wider[i] for i in near) / sum(page.words[i] for i in near),
         "stated": found.stated[index] if found.stated else 0.0,
         "unstated": 1 - found.stated[index] if found.stated else 0.0,
+    }
+
+
+def _ends(lines: Sequence[Line]) -> list[int]:
+    """For each block how many lines before it stand that mark the end of an article, of those in its second
+    half.
+    """
+    whole = sum(line.words for line in lines if line.prose) or 1
+    before = count = 0
+    found = []
+    for line in lines:
+        found.append(count)
+        before += line.words * line.prose
+        if line.words <= _LABEL_WORDS and 2 * before > whole and END.match(line.text):
+            count += 1
+    return found
+
+
+def _behind(row: Features, line: Line, ends: int) -> Features:
+    """What follows an article: who wrote it, what nobody is liable for, what else is offered."""
+    about, liable = bool(ABOUT_WRITER.match(line.text[:_OPENING])), bool(DISCLAIMER.search(line.text))
+    offer = bool(OFFER.search(line.text)) and line.words < _LONG
+    return {
+        "about_writer": about,
+        "about_writer_near_end": about * row["near_end"],
+        "disclaimer": liable,
+        "disclaimer_near_end": liable * row["near_end"],
+        "offer": offer,
+        "offer_near_end": offer * row["near_end"],
+        "after_end": min(ends, 2),
+        "kept_after_end": row["kept"] * min(ends, 2),
+        "code_between": row["code"] * row["kept_on_both_sides"],
+        "code_left_out": row["code"] * (1 - row["kept"]) * row["kept_on_both_sides"],
     }
 
 

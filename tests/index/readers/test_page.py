@@ -444,3 +444,17 @@ def test_a_page_whose_text_a_script_brings_is_an_excerpt(tmp_path: Path) -> None
     assert (article.kind, article.body) == ("excerpt", None)
     assert article.standfirst == "Cracks were found in two of its five arches."
     assert "save it from a browser" in notes(items)[0][1]
+
+
+def test_code_between_paragraphs_is_kept(tmp_path: Path) -> None:
+    code = "<pre><code>for bridge in bridges:\n    close(bridge, until='autumn')</code></pre>"
+    first, *rest = (f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    article = read_one(tmp_path, page(body=first + code + "".join(rest)))
+    assert "close(bridge, until='autumn')" in (article.body or "")
+
+
+def test_a_dateline_in_another_language_is_no_part_of_the_text(tmp_path: Path) -> None:
+    content = page().replace("en-GB", "de").replace("</h1>", "</h1><p>Veröffentlicht am 8. Februar 2021</p>")
+    article = read_one(tmp_path, content)
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert article.published == "2021-02-08"
