@@ -21,14 +21,14 @@ _WHOLE = [producer.whole for producer in PRODUCERS if producer.whole]
 _ACTIONS = frozenset(("index", "create", "update", "delete"))
 
 
-class Found(NamedTuple):
+class FoundRecord(NamedTuple):
     """A record of a document, and where it stands: `item 3`, `sea, item 3`; None for the document itself."""
 
     record: object
     position: str | None
 
 
-def records_in(document: object) -> Iterator[Found]:
+def records_in(document: object) -> Iterator[FoundRecord]:
     """Yield the records of a document; of one that holds none that could be told, itself.
 
     A document is a record, a list of records, or holds such lists some levels down; lists side by side are
@@ -38,19 +38,19 @@ def records_in(document: object) -> Iterator[Found]:
         yield from _numbered(document, "")
         return
     if not isinstance(document, dict) or is_record(document):
-        yield Found(document, None)
+        yield FoundRecord(document, None)
         return
     whole = _taken_apart(document)
     if whole is not None:
-        yield from (Found(record, f"item {number}") for number, record in enumerate(whole, 1))
+        yield from (FoundRecord(record, f"item {number}") for number, record in enumerate(whole, 1))
         return
     record = unwrapped_record(document)
     if record is not document:
-        yield Found(record, None)
+        yield FoundRecord(record, None)
         return
     lists = _lists_in(document)
     if not lists:
-        yield Found(document, None)
+        yield FoundRecord(document, None)
     for place, entries in lists:
         yield from _numbered(entries, place if len(lists) > 1 else "")
 
@@ -112,13 +112,13 @@ def is_bulk_action(record: object) -> bool:
 _TARGETS = frozenset(("routing", "require_alias", "pipeline", "retry_on_conflict", "version", "version_type"))
 
 
-def _numbered(entries: Iterable[object], place: str) -> Iterator[Found]:
+def _numbered(entries: Iterable[object], place: str) -> Iterator[FoundRecord]:
     for number, entry in enumerate(entries, 1):
         position = f"{place}, item {number}" if place else f"item {number}"
         if isinstance(entry, list):
             yield from _numbered(entry, position)
         else:
-            yield Found(unwrapped_record(entry), position)
+            yield FoundRecord(unwrapped_record(entry), position)
 
 
 def _lists_in(document: Mapping[str, object]) -> list[tuple[str, list[object]]]:

@@ -15,7 +15,7 @@ _LONGEST_ROW = MAX_LINE_BYTES // 4  # an article of 4 million letters; what is l
 csv.field_size_limit(MAX_LINE_BYTES)
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """The values of a row and the number of the line that it begins on.
 
     unclosed: whether it has a quotation mark that nothing closes, so that it was read to the end of its line.
@@ -71,11 +71,11 @@ class Rows:
         """Say how many columns there are, once the header is read."""
         self._width = width
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[TableRow]:
         """The rows still to come."""
         return self
 
-    def __next__(self) -> Row:
+    def __next__(self) -> TableRow:
         """The next row."""
         line = self._take()
         if line is None:
@@ -93,7 +93,7 @@ class Rows:
             if length > _LONGEST_ROW or not (is_clean or is_open or not self._fit_apart(lines)):
                 return self._unclosed(first, lines)
         self._fed.extend(lines)
-        return Row(first, next(self._reader, []))
+        return TableRow(first, next(self._reader, []))
 
     def _take(self) -> str | None:
         line = self._ahead.popleft() if self._ahead else next(self._lines, None)
@@ -126,11 +126,11 @@ class Rows:
         """Whether each of the lines is a row as wide as the header when quotes are letters."""
         return self._width is not None and all(len(self._literal(line)) == self._width for line in lines)
 
-    def _unclosed(self, first: int, lines: list[str]) -> Row:
+    def _unclosed(self, first: int, lines: list[str]) -> TableRow:
         """The first of the lines as a row by itself; the others are gone through again."""
         self._ahead.extendleft(reversed(lines[1:]))
         self.line = first
-        return Row(first, self._literal(lines[0]), unclosed=True)
+        return TableRow(first, self._literal(lines[0]), unclosed=True)
 
     def _literal(self, line: str) -> list[str]:
         """The values of a line, without the quotes around them; one that nothing closes is left out alone."""

@@ -15,7 +15,7 @@ _OUR_OWN = ("kind", "published_source")  # of a producer's record these say some
 _NO_MAPPING: tuple[tuple[str, str], ...] = ()
 
 
-class Field(NamedTuple):
+class FieldPlaces(NamedTuple):
     """A field of Article with the places that may hold it, the best first. mapped: by the user."""
 
     name: str
@@ -65,7 +65,7 @@ def fields_of(
     keys: tuple[str, ...],
     producer: Producer | None = None,
     mapping: tuple[tuple[str, str], ...] = _NO_MAPPING,
-) -> tuple[Field, ...]:
+) -> tuple[FieldPlaces, ...]:
     """Which places may hold each field: the user's, else the producer's, else keys of its usual names."""
     by_folded = {folded(key): key for key in reversed(keys)}
     given, known = dict(mapping), producer.fields if producer else {}
@@ -82,7 +82,7 @@ def fields_of(
             there = (by_folded[alias] for alias in map(folded, aliases) if alias in by_folded)
             places = tuple(place for place in dict.fromkeys(there) if place not in taken)
         if places:
-            fields.append(Field(name, places, name in given))
+            fields.append(FieldPlaces(name, places, name in given))
     return tuple(fields)
 
 

@@ -15,7 +15,7 @@ from dateline.index.readers.limits import MAX_LINE_BYTES, LimitExceeded
 from dateline.index.readers.opening import head_of
 from dateline.index.readers.records.aliases import ALIASES
 from dateline.index.readers.records.record import Records
-from dateline.index.readers.records.rows import Row, Rows, split
+from dateline.index.readers.records.rows import Rows, TableRow, split
 from dateline.index.readers.records.shapes import fields_among
 
 _HEADER_BYTES = 8192
@@ -54,7 +54,7 @@ class TableReader:
         rows = Rows(_lines(stream), _delimiter(text))
         if _SEPARATOR.match(text):
             next(rows)
-        header = next((row for row in rows if any(row.values)), Row(1, []))
+        header = next((row for row in rows if any(row.values)), TableRow(1, []))
         rows.expect(len(header.values))
         names = _named([value.strip() for value in header.values], source.columns)
         if isinstance(names, str):
@@ -73,7 +73,7 @@ class TableReader:
         yield from records.notes()
 
 
-def _article(row: Row, names: list[str], records: Records, path: str) -> Iterator[Item]:
+def _article(row: TableRow, names: list[str], records: Records, path: str) -> Iterator[Item]:
     position, values = f"line {row.line}", row.values
     while len(values) > len(names) and not values[-1].strip():
         values.pop()  # spreadsheets end rows with empty cells
