@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Unpack
+from typing import Any, Unpack
 
 from dateline.extracting import extract
+from dateline.given import articles_of
 from dateline.index.article import Article, Noted, Rejected
 from dateline.index.engines.opensearch.address import Address, parse_address
 from dateline.index.engines.opensearch.holdings import Holdings
@@ -106,10 +107,13 @@ class ClusterArchive(Searching):
         """Of the last or the running `add` or `add_paths`, also after an interruption."""
         return self._report
 
-    def add(self, articles: Iterable[Article], *, on_progress: OnProgress | None = None) -> IngestReport:
+    def add(
+        self, articles: Iterable[Article | Mapping[str, Any]], *, on_progress: OnProgress | None = None
+    ) -> IngestReport:
         """Take in articles from any iterable; see `Archive.add`. Raises ClusterError."""
         self._check_open()
-        cleaned = (clean(article, f"article {number}") for number, article in enumerate(articles, 1))
+        given = enumerate(articles_of(articles), 1)
+        cleaned = (clean(article, f"article {number}") for number, article in given)
         return self._take_in((item for one, notes in cleaned for item in (*notes, one)), on_progress)
 
     def add_paths(
@@ -119,6 +123,7 @@ class ClusterArchive(Searching):
         columns: Mapping[str, str] = _NO_COLUMNS,
         prune: bool = False,
         undelete: bool = False,
+        follow: bool = False,
         jobs: int | None = None,
         on_progress: OnProgress | None = None,
     ) -> IngestReport:
@@ -131,7 +136,7 @@ class ClusterArchive(Searching):
             raise NotSupportedError(
                 "an archive on a cluster does not know of files: delete articles by their ids"
             )
-        items = extract(paths, timezone=self.timezone, columns=columns, jobs=jobs or 1)
+        items = extract(paths, timezone=self.timezone, columns=columns, follow=follow, jobs=jobs or 1)
         return self._take_in(items, on_progress)
 
     def delete(self, ids: Iterable[str]) -> int:

@@ -14,17 +14,23 @@ _NO_COLUMNS: Mapping[str, str] = {}
 
 
 def extract(
-    paths: Paths, *, timezone: str = "UTC", columns: Mapping[str, str] = _NO_COLUMNS, jobs: int = 1
+    paths: Paths,
+    *,
+    timezone: str = "UTC",
+    columns: Mapping[str, str] = _NO_COLUMNS,
+    follow: bool = False,
+    jobs: int = 1,
 ) -> Iterator[Article | Rejected | Noted]:
     """The articles of files and folders, cleaned and with their ids, as `Archive.add_paths` would take them.
 
     What could not become an article comes as Rejected, what was dropped from one as Noted, each in its place.
     timezone: in which times without an offset are read. columns: for tables, the column that holds a field.
-    jobs: processes that parse side by side where there is much to read.
+    follow: take in what links lead to outside the folders. jobs: processes that parse side by side where
+    there is much to read.
 
     Raises NoInputError when none of the paths exists.
     """
-    return _items(Inputs(paths).files(None), Parsing(timezone, columns), jobs)
+    return _items(Inputs(paths, follow=follow).files(None), Parsing(timezone, columns), jobs)
 
 
 def _items(

@@ -45,7 +45,9 @@ class Searching(ABC):
         """All articles, or all that a query finds."""
 
     @abstractmethod
-    def add(self, articles: Iterable[Article], *, on_progress: OnProgress | None = None) -> IngestReport:
+    def add(
+        self, articles: Iterable[Article | Mapping[str, Any]], *, on_progress: OnProgress | None = None
+    ) -> IngestReport:
         """Take in articles."""
 
     @abstractmethod
