@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from dateline.index.analysis import DEFAULT_LANGUAGE, fold, is_stop_word
 from dateline.searcher.answer.protocol import ArchiveStats
 from dateline.searcher.answer.results import Hit
 
-_PAIR = re.compile(r"(?<!\S)[^\W\d_]{4,} [^\W\d_]{4,}(?!\S)")
+_PAIR = re.compile(r"(?<!\S)(?=([^\W\d_]{4,} [^\W\d_]{4,})(?!\S))")
+"""Two words side by side; pairs overlap."""
 _WORD = re.compile(r"(?<!\S)[^\W\d_]{4,}(?!\S)")
 
 
@@ -39,8 +41,10 @@ def _from_headlines(latest: Sequence[Hit]) -> Iterator[Example]:
     words = _WORD.findall(text)
     if words:
         yield Example(max(words, key=len).lower(), "a word, in any of its forms")
-    if pair := _PAIR.search(text):
-        yield Example(f'"{pair[0]}"', "exactly these words, in this order")
+    for pair in _PAIR.findall(text):
+        if not any(is_stop_word(form, DEFAULT_LANGUAGE) for form in fold(pair).split()):
+            yield Example(f'"{pair}"', "exactly these words, in this order")
+            break
 
 
 def _from_figures(stats: ArchiveStats) -> Iterator[Example]:

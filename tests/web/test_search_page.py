@@ -9,7 +9,7 @@ from dateline.index.engines.base import IndexUnusable
 from dateline.index.errors import ArchiveClosedError, NotSupportedError, QuerySyntaxError, StorageError
 from dateline.searcher.answer.results import Bin, Looser, QueryPart, Results
 from dateline.searcher.plan.nodes.context import Interval, Warned
-from tests.web.fake import ARTICLES, FakeArchive
+from tests.web.fake import ARTICLES, FakeArchive, story
 from tests.web.page import read
 
 HEADLINES = "//article[@class='hit']/h2"
@@ -24,6 +24,11 @@ def test_the_start_page_says_what_is_there(client: FlaskClient) -> None:
     examples = page.texts("//p[@class='examples']/a")
     assert 'source:"The Ennis Courier"' in examples
     assert "date:2025-03" in examples
+
+
+def test_no_example_is_two_words_that_make_no_sense(client: FlaskClient, archive: FakeArchive) -> None:
+    archive.articles = (story("fog", "Fog, then more fog over harbour town", "Fog.", published="2025-01-02"),)
+    assert '"harbour town"' in read(client, "/").texts("//p[@class='examples']/a")
 
 
 def test_search_without_a_query_is_the_start_page(client: FlaskClient) -> None:
