@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dateline.index.analysis import is_stop_word, stem, tokens
 from dateline.index.fields import WORD_FIELDS
+from dateline.searcher.plan.nodes.attached import with_attached
 from dateline.searcher.plan.nodes.context import Lowering, Scope
 from dateline.searcher.plan.nodes.groups import Any
 from dateline.searcher.plan.nodes.node import PlanNode, TreeNode
@@ -302,8 +303,10 @@ def lower_exact(text: str, scope: Scope, weight: float, slop: int | None = None)
 
 
 def stems(form: str, languages: Sequence[str]) -> tuple[str, ...]:
-    """The distinct stems of a folded word in some languages, in their order."""
-    return tuple(dict.fromkeys(stem(form, language) for language in languages))
+    """The distinct stems of a folded word in some languages, in their order; with what is written onto it."""
+    return tuple(
+        dict.fromkeys(stem(one, language) for language in languages for one in with_attached(form, language))
+    )
 
 
 def _widened(word: Plan, others: Sequence[str], scope: Scope, weight: float) -> Plan:
