@@ -18,7 +18,6 @@ from dateline.index.readers.opening import unpacked
 from tests.index.readers import (
     test_captions,
     test_citations,
-    test_containers,
     test_epub,
     test_europresse,
     test_extracted,
@@ -26,18 +25,17 @@ from tests.index.readers import (
     test_feed,
     test_jsondoc,
     test_listings,
-    test_mail,
     test_nexis,
     test_office,
     test_pdf,
     test_producers,
     test_proquest,
     test_scans,
-    test_sgml,
-    test_warc,
-    test_wire_xml,
     test_wxr,
 )
+from tests.index.readers.containers import test_containers, test_warc
+from tests.index.readers.mail import test_mail
+from tests.index.readers.wire import test_sgml, test_wire_xml
 
 SAMPLES: dict[str, bytes] = {
     "a.jsonl": test_containers.LINE * 3,

@@ -1,0 +1,1 @@
+"""Of zip, tar and web archives."""

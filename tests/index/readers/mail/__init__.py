@@ -1,0 +1,1 @@
+"""Of mail, mailboxes and MHTML."""

@@ -1,0 +1,1 @@
+"""Of text copies of pages."""
