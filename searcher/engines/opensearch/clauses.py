@@ -26,10 +26,12 @@ def clause(plan: nodes.Plan) -> Clause:
     match plan:
         case nodes.All(parts):
             return _all(parts)
-        case nodes.Any(parts, least):
+        case nodes.Any(parts, least, weights):
             some = [clause(part) for part in parts]
             if least < 1:
                 return {"bool": {"filter": [ALL], "should": some}}
+            if weights:
+                return {"bool": {"filter": [_enough(some, weights, least)], "should": some}}
             return {"bool": {"should": some, "minimum_should_match": least}} if len(some) >= least else NONE
         case nodes.Not(part):
             return {"bool": {"filter": [ALL], "must_not": [clause(part)]}}
@@ -108,6 +110,18 @@ def _field(name: str, *, is_exact: bool) -> str:
     if name not in _TEXTS:
         return name
     return exact(name) if is_exact else stemmed(name)
+
+
+def _enough(parts: Sequence[Clause], weights: Sequence[int], least: int) -> Clause:
+    """What has parts whose weights come to `least`: each part scores its weight, and less is left out."""
+    weighed = [
+        {"constant_score": {"filter": part, "boost": weight}}
+        for part, weight in zip(parts, weights, strict=True)
+        if weight
+    ]
+    return (
+        {"function_score": {"query": {"bool": {"should": weighed}}, "min_score": least}} if weighed else NONE
+    )
 
 
 def _word(forms: Iterable[str], fields: Sequence[str], weight: float, *, is_exact: bool) -> Clause:
