@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import replace
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 import dateline
-from dateline import Archive
+from dateline import Archive, Article
 from dateline.index.engines.postings.prepare import PreparedSegment
 from dateline.index.engines.postings.writer import PostingWriter
 from dateline.index.ingest import parsing, workers
@@ -69,8 +69,11 @@ def build(folder: Path, first: Path, second: Path, jobs: int) -> tuple[list[int]
 
 
 def answers(archive: Archive) -> list[object]:
-    articles = (replace(one, indexed_at=None) for one in archive.export())
-    found: list[object] = [sorted(articles, key=lambda one: one.id or "")]
+    articles = (
+        {field.name: getattr(one, field.name) for field in fields(Article) if field.name != "indexed_at"}
+        for one in archive.export()
+    )
+    found: list[object] = [sorted(articles, key=lambda one: one["id"])]
     for query in QUERIES:
         for copies in ("show", "collapse"):
             results = archive.search(query, limit=100, copies=copies)

@@ -71,10 +71,10 @@ def help_lines(results: Results) -> Iterator[str]:
     """What may help where little was found: another spelling; what each part of the query finds."""
     if results.suggestion:
         yield f"Did you mean: {results.suggestion}"
-    if results.total and not any(warned.code == "relaxed" for warned in results.warnings):
-        return
     for one in results.looser:
         yield f"  {one.label}: {one.count:,} ({one.query})"
+    if results.total and not any(warned.code == "relaxed" for warned in results.warnings):
+        return
     for part in results.advice:
         yield f"  {part.text}: {part.count:,} alone; {part.without:,} without it"
 

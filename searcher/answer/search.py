@@ -23,7 +23,7 @@ from dateline.searcher.engines.frequencies import Frequencies
 from dateline.searcher.marks.highlighter import Highlighter
 from dateline.searcher.marks.snippets import SnippetOptions
 from dateline.searcher.marks.weights import Weigher
-from dateline.searcher.plan.nodes import Empty, Everything, Keys, Like, Plan, Quoted
+from dateline.searcher.plan.nodes import Empty, Everything, Keys, Like, Plan, Quoted, Word
 from dateline.searcher.plan.nodes.context import Warned
 from dateline.searcher.plan.nodes.groups import joined
 from dateline.searcher.plan.nodes.words import forms_of
@@ -45,6 +45,8 @@ _FETCHED = 500
 """Articles read from the store at a time where all are wanted."""
 _LOOSENED = 12
 """Words of a phrase at most for what they find to be counted."""
+_MISREAD = 5
+"""Letters of a word at least for it to be looked for with one of them misread."""
 _STREAMED = 100
 """Hits made at a time where all are wanted."""
 _SURVEYED = 100
@@ -100,6 +102,7 @@ class Searcher:
         answer = self._answer(planned, self._asking.ask(planned.plan, sort, request), request)
         found = answer.found
         hits, gone = self._hits(answer, planned, request)
+        suggestion = self._suggestion(parsed, answer, request)
         timeline, coarser = self._timeline(answer, planned, request)
         return Results(
             query=request.query,
@@ -110,9 +113,9 @@ class Searcher:
             warnings=(*parsed.warnings, *planned.warnings, *answer.warnings, *coarser),
             facets=self._facets(answer, request),
             timeline=timeline,
-            suggestion=self._suggestion(parsed, answer, request),
+            suggestion=suggestion,
             advice=self._advice(planned, answer),
-            looser=self._looser(planned, answer, request),
+            looser=self._looser(planned, answer, request, misspelt=suggestion is not None),
             took_ms=(time.perf_counter() - started) * 1000,
             intervals=planned.intervals,
             sort=sort,
@@ -252,10 +255,15 @@ class Searcher:
         little = answer.loosened is not None or answer.found.total <= FEW
         return advice(self._snapshot, planned) if little and planned.match == "all" else ()
 
-    def _looser(self, planned: Planned, answer: _Answer, request: Request) -> tuple[Looser, ...]:
-        """What the words of a phrase find, where it stands alone and finds little."""
-        if answer.found.total > FEW or len(planned.parts) != 1:
+    def _looser(
+        self, planned: Planned, answer: _Answer, request: Request, *, misspelt: bool
+    ) -> tuple[Looser, ...]:
+        """What looser forms find of a query that finds little: of a phrase alone its words, of plain words
+        what is a letter away, as the letters of a scan may have been misread, unless they are `misspelt`."""
+        if answer.loosened is None and answer.found.total > FEW:
             return ()
+        if len(planned.parts) != 1 or planned.parts[0][0].is_plain:
+            return () if misspelt else self._misread(planned, answer, request)
         phrase = planned.parts[0][0]
         words = forms_of(phrase.text) if isinstance(phrase, Quoted) and phrase.slop is None else ()
         if not 2 <= len(words) <= _LOOSENED:
@@ -271,6 +279,18 @@ class Searcher:
         return tuple(
             Looser(label, query, n) for (label, query), n in zip(queries.items(), counts, strict=True)
         )
+
+    def _misread(self, planned: Planned, answer: _Answer, request: Request) -> tuple[Looser, ...]:
+        """What the query finds with its longer words within one edit, where that is more."""
+        words = [part for part, _ in planned.parts if isinstance(part, Word) and len(part.text) >= _MISREAD]
+        if not 0 < len(words) <= _LOOSENED or not all(word.text.isalpha() for word in words):
+            return ()
+        query = request.query
+        for word in sorted(words, key=lambda word: word.span, reverse=True):
+            query = f"{query[: word.span[0]]}{word.text}~{query[word.span[1] :]}"
+        (count,) = self._snapshot.count([self._asking.plan(replace(request, query=query))[1].plan])
+        had = 0 if answer.loosened else answer.found.total
+        return (Looser("with a letter misread", query, count),) if count > had else ()
 
     def _facets(self, answer: _Answer, request: Request) -> dict[str, tuple[FacetCount, ...]]:
         """Counts of everything found; of what is filtered by, the other values too."""

@@ -65,8 +65,8 @@ def test_similar(archive: Path) -> None:
     assert found(run(archive, "similar", "a", "--json", "-n", "1")) == {"b"}
     assert run(archive, "similar", "c").exit_code == 1
     unknown = run(archive, "similar", "nowhere")
-    assert unknown.exit_code == 2
-    assert "no article has the id 'nowhere'" in unknown.stderr
+    assert unknown.exit_code == 1
+    assert "No article has the id nowhere" in unknown.stderr
 
 
 def test_suggest(archive: Path) -> None:

@@ -104,3 +104,22 @@ def test_known_spellings_of_a_name_are_found_and_told(archive: dateline.Archive)
     results = archive.search("kiev rain")
     assert (ids(results), codes(results)) == (["kyiv"], ["variants"])
     assert archive.search("kiev rain", variants=False).warnings[0].code == "relaxed"
+
+
+@pytest.mark.parametrize(
+    ("query", "misread"), [("harvest", "harvest~"), ("a good harvest", "a good harvest~")]
+)
+def test_plain_words_get_a_count_of_what_may_be_misread(
+    archive: dateline.Archive, query: str, misread: str
+) -> None:
+    archive.add(
+        [Article(id="scan", headline="Page 3", body="The good harvost of this year was soon brought in.")]
+    )
+    results = archive.search(query)
+    assert ids(results) == ["other"]
+    assert [(looser.label, looser.query) for looser in results.looser] == [("with a letter misread", misread)]
+    assert results.looser[0].count == archive.search(misread).total == 2
+
+
+def test_nothing_is_said_of_what_would_find_no_more(archive: dateline.Archive) -> None:
+    assert archive.search("submarines").looser == archive.search("harbour mayor").looser == ()
