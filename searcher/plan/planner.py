@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
-from dateline.searcher.plan.nodes import Empty, Phrase, Plan, Spaced, Term, Tree
+from dateline.searcher.plan.nodes import Any, Empty, Filter, Phrase, Plan, Spaced, Term, Tree
 from dateline.searcher.plan.nodes.context import Context, Lowering, Warned
+from dateline.searcher.plan.nodes.filters import ONE_VALUED
 from dateline.searcher.plan.nodes.groups import without_common
 from dateline.searcher.plan.nodes.words import forms_of
 from dateline.searcher.plan.planned import Planned
@@ -40,8 +41,17 @@ def plan(tree: Tree, context: Context, *, match: Match = "all") -> Planned:
     lowered = [(part, part.lower(lowering, lowering.scope, 1.0)) for part in parts]
     required: list[Plan] = []
     typed: list[Plan] = []
+    chosen: dict[str, int] = {}
     for part, wanted in lowered:
         optional = is_hint(part) if match == "any" else part.is_plain
+        if isinstance(part, Filter) and part.field in ONE_VALUED and any(part.span):
+            place = chosen.setdefault(part.field, len(required))
+            if place < len(required):
+                lowering.warn(
+                    "alternatives", f"“{part.field}:” stands more than once: either will do", part.span
+                )
+                required[place] = Any((required[place], wanted))
+                continue
         (typed if optional else required).append(wanted)
     words = _counted(typed)
     return Planned(

@@ -21,9 +21,15 @@ DEFAULT_DISTANCE = 10
 _LEXEME = re.compile(r'[^ "()|]+')
 _ELEMENT = re.compile(r'[^ "()|,]+')
 _TIMES = re.compile(r'\[[^\]"]{0,80}\]|[^ "()|]+')
-_SUFFIX = re.compile(r"(?P<tilde>~\d{0,3})?(?P<boost>\^\d{1,3}(?:\.\d{1,3})?)?")
+_NUMBER = r"\d{1,9}(?:\.\d{1,9})?"
+_SUFFIX = re.compile(rf"(?P<tilde>~(?:{_NUMBER})?)?(?P<boost>\^{_NUMBER}(?:\^{_NUMBER}){{0,3}})?")
 _TAIL = re.compile(_SUFFIX.pattern + r"\Z")
 _OPERATOR = re.compile(r"(AND|OR|NOT|NEAR)(?:(?<=NEAR)/(\d{1,3}))?\Z")
+_APART = re.compile(r" {1,3}(?=~\d)")
+_FOREIGN = re.compile(r"(ANDNOT|XOR|ADJ(?:/\d{1,3})?|WITHIN/\d{1,3}|W/\d{1,3})\Z")
+"""Operators of other search engines, which are words here."""
+_BRACKETED_NUMBER = re.compile(r"-\d[\d.,]{0,20}\)")
+_MOST_WEIGHT = 1000.0
 _NAME = re.compile(r"([^\W\d_]+)[:：]")
 
 
@@ -31,7 +37,7 @@ def is_plain(text: str) -> bool:
     """Whether a lexeme reads as one word wherever it stands: as no operator, field or suffix."""
     name = _NAME.match(text)
     return not (
-        text[0] in "-+"
+        text[0] in "-+!"
         or _OPERATOR.match(text)
         or _tail_start(text) < len(text)
         or (name and field_named(name[1]))
@@ -100,6 +106,9 @@ class _Lexer:
                 return self._minus(place)
             case "+":
                 return self._plus(place)
+            case "!" if self._excludes(place):
+                self._add(TokenKind.NOT, place, place + 1)
+                return place + 1
             case "," if self._field:
                 return place + 1
             case _:
@@ -111,11 +120,19 @@ class _Lexer:
         self._add(TokenKind.OR, place, end)
         return end
 
+    def _excludes(self, place: int) -> bool:
+        """Whether a `!` touches something behind white space or a bracket; in prose it ends a sentence."""
+        return not self._question and self._at(place - 1) in " (" and self._at(place + 1) not in " !)|"
+
     def _minus(self, place: int) -> int:
         """Exclusion after white space or `(` and before something; anywhere else a dash."""
         end = _run(self._text, place)
         if self._at(place - 1) not in " (":
             return end
+        if self._at(place - 1) == "(" and (
+            self._at(place - 2) not in " (:-+!" or _BRACKETED_NUMBER.match(self._text, place)
+        ):
+            return end  # `go(-1)`, `(-12)` as they stand in pasted text
         if self._at(end) in " )|":
             self._nothing(place, end)
         elif end - place > 1:
@@ -146,6 +163,9 @@ class _Lexer:
         if text is None:
             return end
         self._add(TokenKind.QUOTED, place, end, text)
+        if apart := _APART.match(self._text, end):
+            self._notes.warn("tail-space", "the ~ was taken with the quotes before it", (end, apart.end()))
+            end = apart.end()
         return self._element_end(self._suffix(end))
 
     def _inside_quotes(self, place: int) -> tuple[str | None, int]:
@@ -170,9 +190,14 @@ class _Lexer:
         assert found is not None  # every part of it may be empty
         tilde, boost = found["tilde"], found["boost"]
         if tilde:
-            self._add(TokenKind.TILDE, *found.span("tilde"), number=float(tilde[1:]) if tilde[1:] else None)
+            number = float(tilde[1:]) if tilde[1:] else None
+            self._add(TokenKind.TILDE, *found.span("tilde"), number=number)
         if boost:
-            self._add(TokenKind.BOOST, *found.span("boost"), number=float(boost[1:]))
+            *others, last = boost[1:].split("^")
+            weight = min(float(last), _MOST_WEIGHT)
+            if others or weight != float(last):
+                self._notes.warn("weight", f"“{boost}” was taken as ^{weight:g}", found.span("boost"))
+            self._add(TokenKind.BOOST, *found.span("boost"), number=weight)
         return found.end()
 
     def _element_end(self, place: int) -> int:
@@ -195,6 +220,9 @@ class _Lexer:
             if operator:
                 self._operator(operator, place)
                 return end
+            if _FOREIGN.match(lexeme):
+                message = f"“{lexeme}” is no operator here and was searched for: use AND, OR, -word or NEAR/5"
+                self._notes.warn("foreign-operator", message, (place, end))
             name = _NAME.match(lexeme)
             if name:
                 field = field_named(name[1])

@@ -64,8 +64,9 @@ def _fuzzy(text: str, tilde: QueryToken, span: Span, notes: Notes) -> Tree:
         return Word(text, span=span) if is_plain(text) else Quoted(text, span=span)
     asked = 1 if tilde.number is None else int(tilde.number)
     edits = min(max(asked, 1), MOST_EDITS)
-    if edits != asked:
-        notes.warn("fuzzy", f"~ allows 1 or {MOST_EDITS} edits; {edits} was taken for {asked}", tilde.span)
+    if tilde.number is not None and edits != tilde.number:
+        message = f"~ allows 1 or {MOST_EDITS} edits; {edits} was taken for {tilde.number:g}"
+        notes.warn("fuzzy", message, tilde.span)
     return Misspelt(text, edits, span=span)
 
 

@@ -37,6 +37,10 @@ KINDS = ("excerpt", "article", "copy")
 """What `is:` takes."""
 
 
+ONE_VALUED = frozenset({"source", "section", "site", "lang", "id"})
+"""Filters of which an article can have one value only, so that two of them side by side are alternatives."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filter(TreeNode):
     """`field:value,value`: one of the values, taken whole (source, section, site, lang, id, has, is)."""

@@ -177,6 +177,15 @@ def test_a_quotation_is_replaced_by_what_is_near_it() -> None:
     assert quoted.loosened(Loosened(instead={phrase: near})) == All((near, *quoted.words))
 
 
+def test_a_filter_given_twice_takes_either_value() -> None:
+    either = planned("wheat source:Post source:Daily")
+    assert either.required == (Any((Value("source", ("post",)), Value("source", ("daily",)))),)
+    assert "alternatives" in [warned.code for warned in either.warnings]
+    both = planned("author:ada author:bo -source:Post -source:Daily")
+    assert len(both.required) == 4
+    assert "alternatives" not in [warned.code for warned in both.warnings]
+
+
 def test_the_words_as_typed_keep_their_stop_words() -> None:
     assert planned('The rain of "black sea" Spain').forms == ("the", "rain", "of", "spain")
     assert planned("the rain", "any").forms == ()
