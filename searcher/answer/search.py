@@ -207,10 +207,10 @@ class Searcher:
         ask = replace(ask, words=planned.typed, typed=planned.forms)
         keeps = request.strict or not request.relax or planned.match != "all"
         question = not keeps and is_question(request.query, planned)
-        if not question:
-            found = self._snapshot.find(ask)
-            if found.total or keeps:
-                return _Answer(ask, found)
+        exact = None if question else self._snapshot.find(ask)
+        if exact is not None:
+            if exact.total or keeps:
+                return _Answer(ask, exact)
             if (near := near_quotations(self._snapshot, planned)) is not None:
                 by, warnings = near
                 nearer = replace(ask, plan=planned.loosened(by), typed=by.quoted)
@@ -218,13 +218,13 @@ class Searcher:
                 if nearly.total:
                     return _Answer(nearer, nearly, by, warnings)
             if len(planned.words) < 2:
-                return _Answer(ask, found)
+                return _Answer(ask, exact)
         for by, warned in by_weight(self._snapshot, planned, question=question):
             looser = replace(ask, plan=planned.loosened(by))
             found = self._snapshot.find(looser)
             if found.total:
                 return _Answer(looser, found, by, (warned,))
-        return _Answer(ask, self._snapshot.find(ask))
+        return _Answer(ask, self._snapshot.find(ask) if exact is None else exact)
 
     def _missing(self, answer: _Answer, planned: Planned) -> Mapping[Key, tuple[str, ...]]:
         """Of each hit the plain words that it lacks, where not all were wanted."""

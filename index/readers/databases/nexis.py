@@ -63,6 +63,7 @@ class _Document:
 
     @property
     def is_blank(self) -> bool:
+        """Whether nothing is written in it."""
         return not any(line.text for line in self.lines)
 
 
