@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import Flask, Response, current_app, render_template, request
+from flask.json.provider import DefaultJSONProvider
 from jinja2 import StrictUndefined
 
+from dateline.searcher.answer.escaping import json_text
 from dateline.searcher.answer.protocol import SearchableArchive
 from dateline.searcher.answer.provenance import provenance
 from dateline.web import api, article_page, markup, saved, search_page, story, wording
@@ -35,8 +38,7 @@ def create_app(
     """
     app = Flask(__name__)
     app.extensions[EXTENSION] = Service(archive, clock)
-    app.json.sort_keys = False  # type: ignore[attr-defined]  # of the default provider  # the documented order
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json = _Json(app)
     app.url_map.merge_slashes = False
     app.url_map.converters["id"] = article_page.IdConverter
     _equip_templates(app)
@@ -45,6 +47,14 @@ def create_app(
     app.register_error_handler(Exception, _failed)
     secure(app, hosts)
     return app
+
+
+class _Json(DefaultJSONProvider):
+    """JSON as the command writes it: keys in the documented order, nothing in it that commands a terminal."""
+
+    def dumps(self, obj: Any, **_: Any) -> str:
+        """A value as JSON."""
+        return json_text(obj)
 
 
 _BLUEPRINTS = (

@@ -11,9 +11,10 @@ from typing import Any
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
-from flask import Response, json, request, url_for
+from flask import Response, request, url_for
 
 from dateline.index.article import Article
+from dateline.searcher.answer.escaping import json_text
 from dateline.searcher.answer.results import Hit
 from dateline.web.forms import Form
 from dateline.web.lookup import archive, service
@@ -78,7 +79,7 @@ def answer(form: Form, kind: str) -> Response:
         if kind == "atom":
             response = Response(to_atom(feed), mimetype="application/atom+xml")
         else:
-            text = json.dumps(to_json_feed(feed), ensure_ascii=False)
+            text = json_text(to_json_feed(feed))
             response = Response(text, mimetype="application/feed+json")
         response.last_modified = datetime.fromisoformat(feed.updated)
     response.set_etag(tag)

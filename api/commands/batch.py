@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -16,9 +13,10 @@ import click
 from dateline.archive import open_archive
 from dateline.batch import BatchLine
 from dateline.commands.batch_input import Line, read_lines
-from dateline.commands.terminal import say, use_utf8
+from dateline.commands.terminal import say, write
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
-from dateline.searcher.answer.serialize import cell
+from dateline.searcher.answer.escaping import cell, json_text
+from dateline.searcher.answer.serialize import table_lines
 
 if TYPE_CHECKING:
     from dateline.searching import Searching
@@ -39,13 +37,11 @@ def command(ctx: click.Context, file: Path, folder: Path, shape: str) -> None:
     FILE has one query a line, or is a table with a header: the column query and, if wanted, since, until,
     source, section, author and language. A hyphen stands for standard input.
     """
-    use_utf8(sys.stdout)
     lines = read_lines(file)
     first = list(islice(lines, 1))  # what is wrong with the file is said before the archive is opened
     counts = _Counts()
     with open_archive(folder) as archive:
-        write = _SHAPES[shape]
-        write(counts.watched(_answer(archive, line) for line in chain(first, lines)))
+        write(_SHAPES[shape](counts.watched(_answer(archive, line) for line in chain(first, lines))))
     say(f"{counts.lines:,} lines: {counts.found:,} found something, {counts.bad:,} could not be answered.")
     if counts.bad or not counts.found:
         ctx.exit(NOTHING_FOUND)
@@ -78,26 +74,27 @@ def _answer(archive: Searching, line: Line) -> BatchLine:
     return replace(answer, number=line.number)
 
 
-def _write_csv(answers: Iterable[BatchLine]) -> None:
-    rows = csv.writer(sys.stdout)
-    rows.writerow(_COLUMNS)
-    for answer in answers:
-        sources = "; ".join(f"{source.value} ({source.count})" for source in answer.sources)
-        texts = (answer.first, answer.last, sources, (answer.error or "").partition("\n")[0])
-        rows.writerow((answer.number, cell(answer.query), answer.total, answer.stories, *map(cell, texts)))
+def _table(answers: Iterable[BatchLine]) -> Iterator[str]:
+    return table_lines(_COLUMNS, map(_row, answers))
 
 
-def _write_json(answers: Iterable[BatchLine]) -> None:
+def _row(answer: BatchLine) -> tuple[object, ...]:
+    sources = "; ".join(f"{source.value} ({source.count})" for source in answer.sources)
+    texts = (answer.first, answer.last, sources, (answer.error or "").partition("\n")[0])
+    return answer.number, cell(answer.query), answer.total, answer.stories, *map(cell, texts)
+
+
+def _json(answers: Iterable[BatchLine]) -> Iterator[str]:
     """An array, an element a line, so that it can be written before all is known."""
-    click.echo("[", nl=False)
+    yield "["
     for place, answer in enumerate(answers):
-        click.echo((",\n " if place else "\n ") + json.dumps(_plain(answer), ensure_ascii=False), nl=False)
-    click.echo("\n]")
+        yield (",\n " if place else "\n ") + json_text(_plain(answer))
+    yield "\n]\n"
 
 
-def _write_jsonl(answers: Iterable[BatchLine]) -> None:
+def _json_lines(answers: Iterable[BatchLine]) -> Iterator[str]:
     for answer in answers:
-        click.echo(json.dumps(_plain(answer), ensure_ascii=False))
+        yield json_text(_plain(answer)) + "\n"
 
 
 def _plain(answer: BatchLine) -> dict[str, Any]:
@@ -108,8 +105,8 @@ def _plain(answer: BatchLine) -> dict[str, Any]:
     return dict(zip(_COLUMNS, values, strict=True))
 
 
-_SHAPES: dict[str, Callable[[Iterable[BatchLine]], None]] = {
-    "csv": _write_csv,
-    "json": _write_json,
-    "jsonl": _write_jsonl,
+_SHAPES: dict[str, Callable[[Iterable[BatchLine]], Iterator[str]]] = {
+    "csv": _table,
+    "json": _json,
+    "jsonl": _json_lines,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from dateline.commands.terminal import write
 from dateline.commands.verb import Verb
 
 _VARIABLE = "_DATELINE_COMPLETE"
@@ -22,4 +23,4 @@ def command(ctx: click.Context, shell: str) -> None:
     """
     kind = get_completion_class(shell)
     assert kind is not None  # click knows these three
-    click.echo(kind(ctx.find_root().command, {}, "dateline", _VARIABLE).source())
+    write((kind(ctx.find_root().command, {}, "dateline", _VARIABLE).source(), "\n"))

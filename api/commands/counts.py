@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dateline.commands.terminal import Style, printable
+from dateline.commands.terminal import Style
 from dateline.searcher.answer.counting import period
+from dateline.searcher.answer.escaping import printable
 from dateline.searcher.answer.results import Bin, FacetCount
 
 _VALUES = 10

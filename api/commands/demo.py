@@ -12,7 +12,7 @@ from dateline.archive import open_archive
 from dateline.commands.index import tell
 from dateline.commands.listing import listing, summary
 from dateline.commands.serve import address_options, serve
-from dateline.commands.terminal import Style, say
+from dateline.commands.terminal import Style, say, show
 from dateline.commands.verb import Failure, Verb
 from dateline.searching import Searching
 
@@ -36,8 +36,7 @@ def command(host: str, port: int, no_serve: bool) -> None:
 def _search(archive: Searching) -> None:
     say(f"\n$ dateline search {_QUERY}")
     results = archive.search(_QUERY, limit=3)
-    for line in listing(results, 1, Style(sys.stdout)):
-        click.echo(line)
+    show(listing(results, 1, Style(sys.stdout)))
     say(summary(results, 1) + "\n")
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Callable
 from dataclasses import fields
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import click
 
 from dateline.archive import open_archive
 from dateline.commands.lines import article_dict, article_line
-from dateline.commands.terminal import say, use_utf8
+from dateline.commands.terminal import say, write
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option, query_argument
 from dateline.index.article import Article
 from dateline.index.errors import DamagedArticlesError
-from dateline.searcher.answer.serialize import cell
+from dateline.searcher.answer.escaping import cell, json_text
+from dateline.searcher.answer.serialize import table_lines
+
+_NAMES = tuple(field.name for field in fields(Article))
 
 
 @click.command("export", cls=Verb)
@@ -30,41 +32,28 @@ def command(ctx: click.Context, words: tuple[str, ...], folder: Path, as_csv: bo
 
     `dateline index` reads the lines back, and the table.
     """
-    use_utf8(sys.stdout)
-    write = _table(bom=bom) if as_csv else _line
-    count = 0
+    counted = count()  # zipped last, it stands at the number of articles when these have ended
     with open_archive(folder) as archive:
+        articles = archive.export(" ".join(words) or None)
+        passing = (article for article, _ in zip(articles, counted, strict=False))
         try:
-            for article in archive.export(" ".join(words) or None):
-                write(article)
-                count += 1
+            write(table_lines(_NAMES, map(_row, passing), bom=bom) if as_csv else map(article_line, passing))
         except DamagedArticlesError as damage:
             for id in damage.ids:
                 say(f"Damaged: {id}")
-            say(f"{count:,} articles written. {damage}")
+            say(f"{next(counted):,} articles written. {damage}")
             ctx.exit(NOTHING_FOUND)
-    if not count:
+    if not next(counted):
         ctx.exit(NOTHING_FOUND)
 
 
-def _line(article: Article) -> None:
-    click.echo(article_line(article))
+def _row(article: Article) -> list[str]:
+    """An article's fields as cells; lists are joined with semicolons."""
+    values = article_dict(article)
+    return [_cell(values[name]) for name in _NAMES]
 
 
-def _table(*, bom: bool) -> Callable[[Article], None]:
-    """What writes articles as rows, a header before the first; lists are joined with semicolons."""
-    import csv
-
-    rows = csv.writer(sys.stdout)
-    sys.stdout.write("\ufeff" if bom else "")
-    rows.writerow(field.name for field in fields(Article))
-
-    def _row(article: Article) -> None:
-        values = article_dict(article).values()
-        rows.writerow(
-            cell("; ".join(value) if isinstance(value, list) else value if isinstance(value, str) else
-                 json.dumps(value, ensure_ascii=False) if value else None)
-            for value in values
-        )  # fmt: skip
-
-    return _row
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return cell("; ".join(value))
+    return cell(value if isinstance(value, str) or not value else json_text(value))

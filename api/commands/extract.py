@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -11,10 +10,11 @@ import click
 
 from dateline.commands.index import mapping
 from dateline.commands.lines import article_line
-from dateline.commands.terminal import say, use_utf8
+from dateline.commands.terminal import say, write
 from dateline.commands.verb import NOTHING_FOUND, Verb
 from dateline.extracting import extract
-from dateline.index.article import Article
+from dateline.index.article import Article, Noted, Rejected
+from dateline.searcher.answer.escaping import json_text
 
 
 @click.command("extract", cls=Verb)
@@ -48,20 +48,34 @@ def command(
 
     `dateline index` reads the lines. Of many files each machine takes some: ids are the same on all.
     """
-    use_utf8(sys.stdout)
-    count = rejected = 0
-    for item in extract(paths, timezone=timezone, columns=mapping(columns), jobs=jobs):
-        if isinstance(item, Article):
-            click.echo(article_line(item))
-            count += 1
-            continue
-        rejected += not getattr(item, "doubt", False)
-        if rejects is None:
-            say(str(item))
-        else:
-            kind = type(item).__name__.lower()
-            line = {"kind": kind, "path": item.path, "position": item.position, "reason": str(item)}
-            rejects.write(json.dumps(line, ensure_ascii=False) + "\n")
-    say(f"{count:,} articles" + (f", {rejected:,} rejected or changed." if rejected else "."))
-    if rejected:
+    sorting = _Sorting(rejects)
+    write(sorting.lines(extract(paths, timezone=timezone, columns=mapping(columns), jobs=jobs)))
+    rejected = f", {sorting.rejected:,} rejected or changed." if sorting.rejected else "."
+    say(f"{sorting.articles:,} articles{rejected}")
+    if sorting.rejected:
         ctx.exit(NOTHING_FOUND)
+
+
+class _Sorting:
+    """Gives articles on as lines, and tells the rest where it should go; counts both."""
+
+    def __init__(self, rejects: TextIO | None) -> None:
+        self.articles = self.rejected = 0
+        self._rejects = rejects
+
+    def lines(self, items: Iterable[Article | Rejected | Noted]) -> Iterator[str]:
+        for item in items:
+            if isinstance(item, Article):
+                self.articles += 1
+                yield article_line(item)
+            else:
+                self.rejected += not getattr(item, "doubt", False)
+                self._tell(item)
+
+    def _tell(self, item: Rejected | Noted) -> None:
+        if self._rejects is None:
+            say(str(item))
+            return
+        kind = type(item).__name__.lower()
+        line = {"kind": kind, "path": item.path, "position": item.position, "reason": str(item)}
+        self._rejects.write(json_text(line) + "\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import logging
 import os
 import sys
@@ -86,10 +87,10 @@ class Dateline(click.Group):
             code = super().main(args, "dateline", standalone_mode=False)
             sys.stdout.flush()
         except click.Abort:
-            click.echo("Stopped. What was committed stays.", err=True)
+            say("Stopped. What was committed stays.")
             return INTERRUPTED
         except click.ClickException as error:
-            error.show()
+            _tell(error)
             return FAILED
         except BrokenPipeError:
             close_quietly()
@@ -129,6 +130,13 @@ def main() -> None:
         gc.freeze()  # a process that ends need not look through all that was imported
 
 
+def _tell(error: click.ClickException) -> None:
+    """What click has to say of an error, which may quote what was typed."""
+    told = io.StringIO()
+    error.show(told)
+    say(told.getvalue().rstrip("\n"))
+
+
 def _unexpected(error: Exception) -> int:
     """One line for an error that nobody foresaw."""
     if os.environ.get("DATELINE_DEBUG"):
@@ -136,8 +144,5 @@ def _unexpected(error: Exception) -> int:
 
         traceback.print_exception(error)
     what = " ".join(str(error).split()) or "no details"
-    click.echo(
-        f"Error: unexpected {type(error).__name__}: {what}. Set DATELINE_DEBUG=1 to see where it happened.",
-        err=True,
-    )
+    say(f"Error: unexpected {type(error).__name__}: {what}. Set DATELINE_DEBUG=1 to see where it happened.")
     return FAILED

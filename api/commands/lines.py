@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 from typing import Any
 
 from dateline.index.article import Article, Restored
+from dateline.searcher.answer.escaping import json_text
 
 _NAMES = tuple(field.name for field in fields(Article))
 
@@ -22,5 +22,5 @@ def article_dict(article: Article) -> dict[str, Any]:
 
 
 def article_line(article: Article) -> str:
-    """One line of JSON."""
-    return json.dumps(article_dict(article), ensure_ascii=False)
+    """One line of JSON, with its end."""
+    return json_text(article_dict(article)) + "\n"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.commands.terminal import Style, printable, wrapped
+from dateline.commands.terminal import Style, wrapped
+from dateline.searcher.answer.escaping import printable
 from dateline.searcher.answer.provenance import provenance
 from dateline.searcher.answer.results import Hit, Results
 from dateline.searcher.marks.mark import Snippet

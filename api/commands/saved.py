@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from dataclasses import asdict
+from itertools import starmap
 from pathlib import Path
 
 import click
 
 from dateline.archive import open_archive
-from dateline.commands.terminal import printable, say, use_utf8
+from dateline.commands.terminal import say, show, write_json
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
 from dateline.index.errors import DatelineError
 from dateline.saved import SavedSearch
+from dateline.searcher.answer.escaping import printable
 from dateline.searcher.answer.protocol import SearchableArchive
 
 
@@ -26,17 +26,19 @@ def command(ctx: click.Context, folder: Path, as_json: bool) -> None:
     with open_archive(folder) as archive:
         searches = [(one, *_news(archive, one)) for one in archive.saved()]
     if as_json:
-        use_utf8(sys.stdout)
         known = [asdict(one) | {"new": count, "error": error} for one, count, error in searches]
-        click.echo(json.dumps(known, ensure_ascii=False, indent=2))
+        write_json(known)
     else:
-        for one, count, error in searches:
-            asked = "  ".join((one.query, *(f"{name}={value}" for name, value in one.keywords.items())))
-            told = f"error: {error.splitlines()[0]}" if error else f"{count:,} new"
-            click.echo(printable(f"{one.name}: {asked.strip()} ({told})"))
+        show(starmap(_line, searches))
     if not searches:
         say("No search is saved: `dateline save NAME QUERY` saves one.")
         ctx.exit(NOTHING_FOUND)
+
+
+def _line(saved: SavedSearch, count: int | None, error: str | None) -> str:
+    asked = "  ".join((saved.query, *(f"{name}={value}" for name, value in saved.keywords.items())))
+    told = f"error: {error.splitlines()[0]}" if error else f"{count:,} new"
+    return printable(f"{saved.name}: {asked.strip()} ({told})")
 
 
 def _news(archive: SearchableArchive, saved: SavedSearch) -> tuple[int | None, str | None]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from dateline.archive import open_archive
 from dateline.commands.asking import asked, request_options
 from dateline.commands.counts import facet_lines, timeline_lines
 from dateline.commands.listing import help_lines, listing, summary
-from dateline.commands.terminal import Style, say, use_utf8
+from dateline.commands.terminal import Style, say, show, write, write_json
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option, query_argument
 from dateline.searcher.answer.results import Results
 from dateline.searcher.answer.serialize import csv_lines, json_lines, to_dict
@@ -72,15 +72,13 @@ def _print(results: Results, first: int, *, explain: bool, as_json: bool) -> Non
     """A page of results to stdout, as one JSON object or for a person; warnings and summary to stderr."""
     _tell(results)
     if as_json:
-        use_utf8(sys.stdout)
-        click.echo(json.dumps(to_dict(results, explain=explain), ensure_ascii=False, indent=2))
+        write_json(to_dict(results, explain=explain))
         return
     for interval in results.intervals:
         say(f"Dates: {interval.text}")
     style = Style(sys.stdout)
     counts = (*facet_lines(results.facets, style), *timeline_lines(results.timeline, style))
-    for line in (*listing(results, first, style, explain=explain), *counts):
-        click.echo(line)
+    show((*listing(results, first, style, explain=explain), *counts))
     say(summary(results, first))
 
 
@@ -88,7 +86,6 @@ def _stream(
     ctx: click.Context, folder: Path, request: Request, shape: str, *, bom: bool, explain: bool
 ) -> int:
     """All hits, or those of the page where one was asked for, a line each; gives the total of articles."""
-    use_utf8(sys.stdout)
     if request.facets or request.timeline:
         say(f"Note: --{shape} holds the hits alone; facets and the timeline are in --json.")
         request = replace(request, facets=(), timeline=None)
@@ -100,11 +97,10 @@ def _stream(
         if paged:
             keywords["limit"] = request.limit  # not among them where it is the usual one
         hits = archive.hits(request.query, **keywords)
-        written = 0
-        for line in json_lines(hits, explain=explain) if shape == "jsonl" else csv_lines(hits, bom=bom):
-            sys.stdout.write(line)
-            written += 1
-    written -= shape == "csv"  # the header
+        counted = count()  # zipped last, it stands at the number of hits when these have ended
+        passing = (hit for hit, _ in zip(hits, counted, strict=False))
+        write(json_lines(passing, explain=explain) if shape == "jsonl" else csv_lines(passing, bom=bom))
+        written = next(counted)
     listed = results.total if request.copies == "show" else results.stories
     if paged and written < listed:
         things = "articles" if request.copies == "show" else "stories"

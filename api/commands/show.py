@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
@@ -13,9 +12,10 @@ import click
 from dateline.archive import open_archive
 from dateline.commands.lines import article_dict
 from dateline.commands.listing import dated
-from dateline.commands.terminal import Style, printable, say, use_utf8, wrapped
+from dateline.commands.terminal import Style, say, show, wrapped, write_json
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
 from dateline.index.article import Article
+from dateline.searcher.answer.escaping import printable
 from dateline.searcher.answer.protocol import Earlier
 from dateline.searcher.answer.results import CopyOf
 
@@ -33,13 +33,11 @@ def command(ctx: click.Context, id: str, folder: Path, as_json: bool) -> None:
         say(f"No article has the id {id}.")
         ctx.exit(NOTHING_FOUND)
     elif as_json:
-        use_utf8(sys.stdout)
-        click.echo(json.dumps(article_dict(article), ensure_ascii=False, indent=2))
+        write_json(article_dict(article))
     else:
         style = Style(sys.stdout)
         beside = (*_apart(_elsewhere(copies, style)), *_apart(_before(history, style)))
-        for line in (*_page(article, style), *beside):
-            click.echo(line)
+        show((*_page(article, style), *beside))
 
 
 def _page(article: Article, style: Style) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import click
 
 from dateline.archive import open_archive
 from dateline.commands.listing import listing, summary
-from dateline.commands.terminal import Style, say, use_utf8
+from dateline.commands.terminal import Style, say, show, write_json
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
 from dateline.searcher.answer.serialize import to_dict
 from dateline.searcher.request import MAX_LIMIT
@@ -32,11 +31,9 @@ def command(ctx: click.Context, id: str, folder: Path, limit: int, as_json: bool
             ctx.exit(NOTHING_FOUND)
         results = archive.similar(id, limit=limit)
     if as_json:
-        use_utf8(sys.stdout)
-        click.echo(json.dumps(to_dict(results), ensure_ascii=False, indent=2))
+        write_json(to_dict(results))
     else:
-        for line in listing(results, 1, Style(sys.stdout)):
-            click.echo(line)
+        show(listing(results, 1, Style(sys.stdout)))
         say(summary(results, 1))
     if not results.total:
         ctx.exit(NOTHING_FOUND)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dateline.archive import open_archive
-from dateline.commands.terminal import printable, use_utf8
+from dateline.commands.terminal import show, write_json
 from dateline.commands.verb import Verb, archive_option
+from dateline.searcher.answer.escaping import printable
+
+if TYPE_CHECKING:
+    from dateline.reports import ArchiveStats
 
 _SOURCES = 20
 """Sources shown; the rest is summed up."""
@@ -25,21 +29,24 @@ def command(folder: Path, as_json: bool) -> None:
     with open_archive(folder) as archive:
         stats = archive.stats()
     if as_json:
-        use_utf8(sys.stdout)
         sources = [{"value": source, "count": count} for source, count in stats.sources]
-        click.echo(json.dumps(asdict(stats) | {"sources": sources}, ensure_ascii=False, indent=2))
-        return
-    click.echo(f"articles: {stats.articles:,}")
-    click.echo(f"published: {stats.first} to {stats.last}" if stats.first else "published: no dates")
-    click.echo(f"time zone: {stats.timezone}")
-    click.echo(f"engine: {stats.engine}")
-    click.echo(f"on disk: {_size(stats.store_bytes)} of articles, {_size(stats.index_bytes)} of index")
-    click.echo(f"sources: {len(stats.sources):,}")
+        write_json(asdict(stats) | {"sources": sources})
+    else:
+        show(_lines(stats))
+
+
+def _lines(stats: ArchiveStats) -> Iterator[str]:
+    yield f"articles: {stats.articles:,}"
+    yield f"published: {stats.first} to {stats.last}" if stats.first else "published: no dates"
+    yield f"time zone: {stats.timezone}"
+    yield f"engine: {stats.engine}"
+    yield f"on disk: {_size(stats.store_bytes)} of articles, {_size(stats.index_bytes)} of index"
+    yield f"sources: {len(stats.sources):,}"
     for source, count in stats.sources[:_SOURCES]:
-        click.echo(f"{count:>9,}  {printable(source)}")
+        yield f"{count:>9,}  {printable(source)}"
     rest = stats.sources[_SOURCES:]
     if rest:
-        click.echo(f"{sum(count for _, count in rest):>9,}  in {len(rest):,} more")
+        yield f"{sum(count for _, count in rest):>9,}  in {len(rest):,} more"
 
 
 def _size(count: int) -> str:

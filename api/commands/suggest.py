@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from dateline.archive import open_archive
-from dateline.commands.terminal import printable, use_utf8
+from dateline.commands.terminal import show, write_json
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option, query_argument
+from dateline.searcher.answer.escaping import printable
 
 
 @click.command("suggest", cls=Verb)
@@ -24,10 +23,8 @@ def command(ctx: click.Context, words: tuple[str, ...], folder: Path, as_json: b
     with open_archive(folder) as archive:
         suggestions = archive.suggest(" ".join(words))
     if as_json:
-        use_utf8(sys.stdout)
-        click.echo(json.dumps([asdict(one) for one in suggestions], ensure_ascii=False, indent=2))
+        write_json([asdict(one) for one in suggestions])
     else:
-        for one in suggestions:
-            click.echo(printable(one.text))
+        show(printable(one.text) for one in suggestions)
     if not suggestions:
         ctx.exit(NOTHING_FOUND)

@@ -1,4 +1,4 @@
-"""How text looks on a terminal, and that it is plain text elsewhere."""
+"""All that the command writes goes through here: how text looks on a terminal, and that it commands none."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import io
 import os
 import re
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
+
+from dateline.searcher.answer.escaping import escaped, json_text, printable
 
 if TYPE_CHECKING:
     from dateline.searcher.marks.mark import Mark
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"\S+")
 _WIDEST = 100
 _OFF = "\x1b[0m"
@@ -64,11 +65,6 @@ def _columns() -> int:
     return min(_WIDEST, shutil.get_terminal_size().columns)
 
 
-def printable(text: str) -> str:
-    """The text, its length unchanged, without characters that would command a terminal."""
-    return _CONTROLS.sub("\ufffd", text)
-
-
 def wrapped(text: str, width: int | None) -> str:
     """The text with some spaces made line breaks, so that lines are at most `width`; None for one line.
 
@@ -89,6 +85,28 @@ def wrapped(text: str, width: int | None) -> str:
 def say(text: str) -> None:
     """A line for the person at the terminal: on stderr."""
     click.echo(printable(text), err=True)
+
+
+def show(lines: Iterable[str]) -> None:
+    """Lines of results for a person, on stdout; what is not ours in them went through `printable`."""
+    for line in lines:
+        click.echo(line)
+
+
+def write(pieces: Iterable[str]) -> None:
+    """Data for programs, on stdout, in UTF-8 whatever the locale; each piece brings its end of line.
+
+    It is written as it is, but on a terminal what would command that is escaped.
+    """
+    use_utf8(sys.stdout)
+    on_terminal = sys.stdout.isatty()
+    for piece in pieces:
+        sys.stdout.write(escaped(piece) if on_terminal else piece)
+
+
+def write_json(value: Any) -> None:
+    """One value as JSON, on stdout."""
+    write((json_text(value, indent=2), "\n"))
 
 
 def use_utf8(stream: TextIO) -> None:

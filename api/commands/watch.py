@@ -9,7 +9,7 @@ import click
 
 from dateline.archive import open_archive
 from dateline.commands.listing import listing
-from dateline.commands.terminal import Style, say, use_utf8
+from dateline.commands.terminal import Style, say, show, write
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
 from dateline.searcher.answer.results import Results
 from dateline.searcher.answer.serialize import json_lines
@@ -29,12 +29,10 @@ def command(ctx: click.Context, name: str, folder: Path, keep: bool, jsonl: bool
     with open_archive(folder) as archive:
         fresh = archive.news(name) if keep else archive.watch(name)
     if jsonl:
-        use_utf8(sys.stdout)
-        sys.stdout.writelines(json_lines(fresh))
+        write(json_lines(fresh))
     else:
         found = Results(name, name, len(fresh), len(fresh), tuple(fresh))
-        for line in listing(found, 1, Style(sys.stdout)):
-            click.echo(line)
+        show(listing(found, 1, Style(sys.stdout)))
     if not fresh:
         ctx.exit(NOTHING_FOUND)
     say(f"{len(fresh):,} new for “{name}”.")

