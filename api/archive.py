@@ -181,6 +181,7 @@ class Archive(Searching):
         columns: Mapping[str, str] = _NO_COLUMNS,
         prune: bool = False,
         undelete: bool = False,
+        reread: bool = False,
         follow: bool = False,
         jobs: int | None = None,
         on_progress: OnProgress | None = None,
@@ -189,9 +190,10 @@ class Archive(Searching):
 
         columns: for tables, the column that holds a field: `{"headline": "Title"}`. prune: remove the
         articles of files that were under the paths and are gone. undelete: take in again what was deleted
-        with `delete`, which stays away otherwise. follow: take in what links lead to outside the folders.
-        on_progress: called at every file and every commit. jobs: processes that parse side by side where
-        there is much to read; None: one a core.
+        with `delete`, which stays away otherwise. reread: files of which something was rejected, too, when
+        they have not changed; otherwise it is only counted, as `rejected_before`. follow: take in what
+        links lead to outside the folders. on_progress: called at every file and every commit. jobs:
+        processes that parse side by side where there is much to read; None: one a core.
 
         Raises NoInputError when none of the paths exists, ArchiveLockedError, StorageError.
         """
@@ -200,7 +202,7 @@ class Archive(Searching):
 
         self._check_open()
         inputs, parsing = Inputs(paths, follow=follow), Parsing(self.timezone, columns)
-        with self._writing.ingest(on_progress, undelete=undelete) as ingest:
+        with self._writing.ingest(on_progress, undelete=undelete, reread=reread) as ingest:
             report = ingest.add_files(inputs.files(self.path), parsing, jobs=jobs or _cores())
             if prune:
                 ingest.prune(inputs.roots, parsing)

@@ -123,6 +123,7 @@ class ClusterArchive(Searching):
         columns: Mapping[str, str] = _NO_COLUMNS,
         prune: bool = False,
         undelete: bool = False,
+        reread: bool = False,
         follow: bool = False,
         jobs: int | None = None,
         on_progress: OnProgress | None = None,

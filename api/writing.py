@@ -38,17 +38,20 @@ class Writing:
         self._runs: Runs | None = None
 
     @contextmanager
-    def ingest(self, on_progress: OnProgress | None, *, undelete: bool = False) -> Iterator[Ingest]:
+    def ingest(
+        self, on_progress: OnProgress | None, *, undelete: bool = False, reread: bool = False
+    ) -> Iterator[Ingest]:
         """What takes articles in. on_progress: called at every file and every commit.
 
-        undelete: whether what the user deleted comes back when it is met in a file.
+        undelete: whether what the user deleted comes back when it is met in a file. reread: whether files of
+        which something was rejected are read again although they have not changed.
         """
         from dateline.index.ingest import Ingest
 
         with self._threads:
             within = self.report if self._at_hand else None
             with self._writer() as (writer, runs):
-                ingest = Ingest(self._store, writer, on_progress, runs=runs, undelete=undelete)
+                ingest = Ingest(self._store, writer, on_progress, runs=runs, undelete=undelete, reread=reread)
                 self.report = ingest.report
                 yield ingest
             self.report = within or self.report

@@ -46,6 +46,10 @@ _LISTED = 50
     "--undelete", is_flag=True, help="Take in again what was removed with `dateline delete`, where it is met."
 )
 @click.option(
+    "--rejects", "reread", is_flag=True,
+    help="Read files again, unchanged as they are, of which something was rejected, and list it.",
+)  # fmt: skip
+@click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that read files. [one for each core]"
 )
 @click.pass_context
@@ -55,7 +59,8 @@ def command(
 ) -> None:  # fmt: skip
     """Put articles in: files and folders of pages, feeds, wire XML, JSON Lines, WARC.
 
-    What is unchanged is skipped, so that the same command again brings the archive up to date.
+    What is unchanged is skipped, so that the same command again brings the archive up to date. What was
+    rejected is told once; while its file stays as it is, it is counted, and is no failure.
     """
     fields = mapping(columns)
     Inputs(paths)  # a mistyped path makes no archive
@@ -88,12 +93,14 @@ def tell(report: IngestReport) -> None:
     _list("Note", [str(noted) for noted in report.warnings])
     parts = (f"{report.added:,} added", f"{report.updated:,} updated", f"{report.unchanged:,} unchanged")
     rejected = f", {report.rejections:,} rejected" if report.rejected else ""
+    before = f", {report.rejected_before:,} rejected or changed before (--rejects lists them)"
+    before = before if report.rejected_before else ""
     removed = f", {report.removed:,} removed" if report.removed else ""
     kept_out = f", {report.kept_out:,} deleted before and left out (--undelete brings them back)"
     kept_out = kept_out if report.kept_out else ""
     changed = report.added or report.updated or report.removed
     nothing = "Nothing changed: " if report.unchanged and not changed else ""
-    say(f"{nothing}{', '.join(parts)}{removed}{kept_out}{rejected}.")
+    say(f"{nothing}{', '.join(parts)}{removed}{kept_out}{rejected}{before}.")
 
 
 def _list(title: str, lines: list[str]) -> None:

@@ -50,7 +50,7 @@ def fingerprint(
         size=status.st_size,
         modified_ns=status.st_mtime_ns,
         articles=0,
-        clean=False,
+        complaints=None,
         inode=status.st_ino & 0x7FFF_FFFF_FFFF_FFFF,  # what SQLite can hold
         changed_ns=status.st_ctime_ns,
         read_ns=read_ns,

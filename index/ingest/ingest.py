@@ -56,11 +56,13 @@ class Ingest:
         *,
         runs: Runs | None = None,
         undelete: bool = False,
+        reread: bool = False,
     ) -> None:
         """`writer`: an index that holds all of the store. `on_progress`: called at every commit and file.
 
         runs: of the store, kept from one run to the next. undelete: whether what the user deleted comes back
-        when it is met in a file; what a caller gives always does.
+        when it is met in a file; what a caller gives always does. reread: whether files of which something
+        was rejected are read again although they have not changed.
         """
         self.report = IngestReport()
         self._store = store
@@ -68,6 +70,7 @@ class Ingest:
         self._on_progress = on_progress
         self._runs = Runs() if runs is None else runs
         self._undelete = undelete
+        self._reread = reread
         self._started_at = store.last_change
         self._met: set[int] = set()
         self._held = writer.last_change
@@ -147,12 +150,18 @@ class Ingest:
                 yield [path]
                 continue
             record, known = fingerprint(path, self._store.file)
-            if known and record and known.clean and known.digest == record.digest:
+            if known and record and self._may_skip(known) and known.digest == record.digest:
                 yield _Skipped(path, record, known)
             else:
                 yield _File(path, record)
                 yield from tasks_of(path, parsing, is_new=known is None)
             yield _End()
+
+    def _may_skip(self, known: FileRecord) -> bool:
+        """Whether a file need not be read again where its content is as it was."""
+        if self._undelete or known.complaints is None:
+            return False
+        return not (self._reread and known.complaints)
 
     def _do(self, step: object) -> None:
         match step:
@@ -174,16 +183,17 @@ class Ingest:
         self._tell(self._progress._replace(path=str(file.path)))
 
     def _end(self) -> None:
-        """A file that there was something to complain of will be read again the next time."""
+        """What was to complain of in a file that has not changed is counted, and not told again."""
         file = self._file
         if isinstance(file, _Skipped) and file.record:
             self.report.unchanged += file.known.articles
-            record = file.record._replace(articles=file.known.articles, clean=True)
+            self.report.rejected_before += file.known.complaints or 0
+            record = file.record._replace(articles=file.known.articles, complaints=file.known.complaints)
             if record != file.known:
                 self._finished.append(record)
         elif file and file.record:
-            clean = self.report.complaints == self._file_complaints
-            self._finished.append(file.record._replace(articles=self._file_articles, clean=clean))
+            complaints = self.report.complaints - self._file_complaints
+            self._finished.append(file.record._replace(articles=self._file_articles, complaints=complaints))
         self._file = None
         self._bytes_done += self._file_bytes
         self._tell(self._progress._replace(files=self._progress.files + 1, bytes=self._bytes_done))

@@ -30,6 +30,7 @@ CREATE TABLE sightings (
     PRIMARY KEY (key, path)
 ) WITHOUT ROWID;
 """
+# `clean`: 1 where there was nothing to complain of, -n where there were n things, 0 where that is not known.
 _FILE = "SELECT path, name, digest, size, modified_ns, articles, clean, inode, changed_ns, read_ns FROM files"
 
 
@@ -37,7 +38,8 @@ class FileRecord(NamedTuple):
     """A file that was read to its end.
 
     path: absolute. name: as the user gave it, which is what its articles have as their path. digest: of its
-    content. clean: whether there was nothing to complain of; else it is read again, to complain again.
+    content. complaints: how much of it was rejected or changed; None where that is not known, so that it is
+    to be read again.
     inode, modified_ns, changed_ns: as the system had them, when it was read at read_ns, all nanoseconds.
     """
 
@@ -47,7 +49,7 @@ class FileRecord(NamedTuple):
     size: int
     modified_ns: int
     articles: int
-    clean: bool
+    complaints: int | None
     inode: int = 0
     changed_ns: int = 0
     read_ns: int = 0
@@ -55,7 +57,7 @@ class FileRecord(NamedTuple):
 
 def record_files(connection: sqlite3.Connection, files: Iterable[FileRecord]) -> None:
     """Remember files as read."""
-    rows = [(stored(file.path), *file[1:]) for file in files]
+    rows = [(stored(file.path), *file[1:6], _clean(file.complaints), *file[7:]) for file in files]
     connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
@@ -126,4 +128,10 @@ def _names_elsewhere(connection: sqlite3.Connection, gone: Sequence[FileRecord])
 
 
 def _record(row: tuple[str | bytes, str, bytes, int, int, int, int, int, int, int]) -> FileRecord:
-    return FileRecord(restored(row[0]), *row[1:6], bool(row[6]), *row[7:])
+    complaints = {1: 0, 0: None}.get(row[6], -row[6])
+    return FileRecord(restored(row[0]), *row[1:6], complaints, *row[7:])
+
+
+def _clean(complaints: int | None) -> int:
+    """What the column `clean` holds."""
+    return 0 if complaints is None else -complaints or 1

@@ -122,28 +122,37 @@ def _never(path: Path, parsing: Parsing) -> Iterator[Task]:
     raise AssertionError(f"{path} was read again")
 
 
-def test_a_file_with_complaints_is_read_again_and_complained_of_again(
+def test_what_was_rejected_is_told_once_counted_then_and_told_again_when_asked(
     store: Store, index: MemoryIndex, tmp_path: Path
 ) -> None:
     path = tmp_path / "news.jsonl"
     path.write_text(lines("Ferry strike", "!", "?"))
-    for _ in range(2):
-        report = Ingest(store, index).add_files([path], HERE)
+    for reread in (False, True):
+        report = Ingest(store, index, reread=reread).add_files([path], HERE)
         assert [rejected.position for rejected in report.rejected] == ["line 2"]
         assert [noted.position for noted in report.warnings] == ["line 3"]
-        assert report.total == 2
+        assert (report.total, report.rejected_before) == (2, 0)
+        for _ in range(2):
+            report = Ingest(store, index).add_files([path], HERE)
+            assert (report.rejected, report.warnings) == ([], [])
+            assert (report.total, report.unchanged, report.rejected_before) == (2, 2, 2)
+    path.write_text(lines("Ferry strike", "!"))
+    report = Ingest(store, index).add_files([path], HERE)
+    assert (len(report.rejected), report.rejected_before) == (1, 0)
 
 
 def test_a_deleted_article_comes_back_only_when_that_is_asked_for(
     store: Store, index: MemoryIndex, tmp_path: Path
 ) -> None:
     path = tmp_path / "news.jsonl"
-    path.write_text(lines("Ferry strike", "!"))  # the broken line has it read again each time
+    path.write_text(lines("Ferry strike"))
     Ingest(store, index).add_files([path], HERE)
     (article,) = store.articles()
     delete(store, [article.id or ""])
     report = Ingest(store, index).add_files([path], HERE)
     assert (report.added, store.count) == (0, 0)
+    assert Ingest(store, index, undelete=True).add_files([path], HERE).added == 1  # the file has not changed
+    delete(store, [article.id or ""])
     path.write_text(lines("Ferry strike", "Talks"))
     report = Ingest(store, index).add_files([path], HERE)
     assert (report.added, report.kept_out) == (1, 1)

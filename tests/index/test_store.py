@@ -170,7 +170,7 @@ def test_an_empty_store_is_all_zero(store: Store) -> None:
 
 
 def test_a_read_file_is_remembered_with_its_articles(store: Store) -> None:
-    record = FileRecord("/a.jsonl", "a.jsonl", b"digest", 10, 20, 1, True)
+    record = FileRecord("/a.jsonl", "a.jsonl", b"digest", 10, 20, 1, 0)
     write(store, articles("a"), [record])
     assert store.file("/a.jsonl") == record
     assert store.file("b.jsonl") is None
