@@ -9,6 +9,9 @@ from typing import TextIO
 
 from dateline.index.ingest import OnProgress, Progress
 
+_SETTLING = 0.06
+"""The part of a run's time that the last merge takes, once all is read: as measured on 28,000 articles."""
+
 
 @contextmanager
 def progress(paths: Sequence[Path], stream: TextIO, *, of_articles: int = 0) -> Iterator[OnProgress | None]:
@@ -25,11 +28,14 @@ def progress(paths: Sequence[Path], stream: TextIO, *, of_articles: int = 0) -> 
 
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Bar(*columns, console=Console(file=stream), transient=True) as bar:
-        task = bar.add_task("Reading", total=of_articles or sum(map(_size, paths)))
+        everything = (of_articles or sum(map(_size, paths))) / (1 - _SETTLING)
+        task = bar.add_task("Reading", total=everything)
 
         def _show(now: Progress) -> None:
             done = now.articles if of_articles else now.bytes
-            bar.update(task, completed=done, description=f"{now.articles:,} articles")
+            done = max(done, int(everything * (1 - _SETTLING))) if now.settling else done
+            what = "putting the index in order" if now.settling else f"{now.articles:,} articles"
+            bar.update(task, completed=done, description=what)
 
         yield _show
 

@@ -56,13 +56,14 @@ class IngestReport:
 
 class Progress(NamedTuple):
     """How far a run is: files that are done, bytes read (within a file an estimate, never too much),
-    articles committed, and the file at hand.
+    articles committed, and the file at hand. settling: whether all is read, and the index is put in order.
     """
 
     files: int
     bytes: int
     articles: int
     path: str | None = None
+    settling: bool = False
 
 
 OnProgress = Callable[[Progress], None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import json
 import os
@@ -209,6 +210,29 @@ def test_progress_moves_within_a_long_file(store: Store, index: MemoryIndex, tmp
     assert commits[-1] == 2500
     assert all(after - before <= 1000 for before, after in itertools.pairwise(commits))
     assert 0 < within[-1] <= seen[-1].bytes == path.stat().st_size
+
+
+def test_a_packed_file_is_never_all_read_before_its_end(
+    store: Store, index: MemoryIndex, tmp_path: Path
+) -> None:
+    path = tmp_path / "news.jsonl.gz"
+    path.write_bytes(
+        gzip.compress(lines(*(f"Ferry {n:04} sails from Norvale" for n in range(9500))).encode())
+    )
+    seen: list[Progress] = []
+    Ingest(store, index, seen.append).add_files([path], HERE)
+    within = [now.bytes for now in seen if now.files == 0 and now.articles]
+    assert len(within) > 5
+    assert within == sorted(set(within))
+    assert within[-1] < path.stat().st_size == seen[-1].bytes
+
+
+def test_the_last_step_is_told_before_it_is_taken(store: Store, index: MemoryIndex, tmp_path: Path) -> None:
+    path = tmp_path / "news.jsonl"
+    path.write_text(lines("Ferry strike"))
+    seen: list[Progress] = []
+    Ingest(store, index, seen.append).add_files([path], HERE)
+    assert [now.settling for now in seen] == [False] * (len(seen) - 1) + [True]
 
 
 def test_an_interruption_keeps_what_was_committed_and_its_report(store: Store, index: MemoryIndex) -> None:
