@@ -21,6 +21,7 @@ from dateline.index.errors import InvalidOptionError, NotSupportedError
 from dateline.index.ids import article_id
 from dateline.index.ingest import IngestReport, OnProgress, Progress
 from dateline.index.ingest.cleaning import clean
+from dateline.index.kept import SavedLine
 from dateline.index.store import Earlier
 from dateline.inputs import Paths
 from dateline.reading import Clock, Reading
@@ -252,6 +253,9 @@ class ClusterArchive(Searching):
                         report.rejected.append(item)
                     elif isinstance(item, Noted):
                         report.warnings.append(item)
+                    elif isinstance(item, SavedLine):
+                        left = f"the saved search “{item.name}” is left out: a cluster keeps none"
+                        report.warnings.append(Noted(item.path, item.position, left))
                     elif isinstance(item, Article):
                         waiting.append(item if item.id else replace(item, id=article_id(item)))
                         if len(waiting) >= _AT_ONCE:

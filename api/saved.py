@@ -9,14 +9,13 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from dateline.index.errors import DatelineError, InvalidOptionError, NoSavedSearchError
+from dateline.index.kept import LONGEST_NAME, SAVED, is_name
 from dateline.searcher.answer.results import Hit
 from dateline.searcher.request import OPTIONS, Keywords, Request
 
 if TYPE_CHECKING:
     from dateline.index.store import Store
 
-_PREFIX = "saved:"
-_LONGEST = 80
 _REMEMBERED = 1000
 """Articles of one second that are told apart by their ids; of more, the whole second counts as seen."""
 _ALL = "*"
@@ -49,6 +48,12 @@ class SavedSearch:
             )
         return Request(query=self.query, **self.keywords)
 
+    @property
+    def kept(self) -> str:
+        """What the archive keeps of it, as JSON."""
+        names = ("query", "keywords", "seen_at", "seen", "gone")
+        return json.dumps({name: getattr(self, name) for name in names}, ensure_ascii=False)
+
     def is_new(self, hit: Hit) -> bool:
         """Whether an article came in since it was last looked."""
         at = hit.indexed_at or ""
@@ -64,33 +69,26 @@ class SavedSearches:
 
     def __iter__(self) -> Iterator[SavedSearch]:
         """Those that there are, by name."""
-        every = (_read(name, text) for name, text in sorted(self._store.kept(_PREFIX).items()))
+        every = (_read(name, text) for name, text in sorted(self._store.kept(SAVED).items()))
         return (one for one in every if not one.gone)
 
     def __getitem__(self, name: str) -> SavedSearch:
         """The one of that name, also one that was taken back. Raises NoSavedSearchError."""
-        text = self._store.kept(_PREFIX).get(_PREFIX + name)
+        text = self._store.kept(SAVED).get(SAVED + name)
         if text is None:
             near = ", ".join(one.name for one in self) or "none"
             raise NoSavedSearchError(f"no search is saved as “{name}”; there are: {near}")
-        return _read(_PREFIX + name, text)
+        return _read(SAVED + name, text)
 
     def keep(self, saved: SavedSearch) -> None:
         """Write one down in place of what was there. Raises InvalidOptionError for a name that can't be."""
-        name = saved.name
-        if not name.strip() or name != name.strip() or len(name) > _LONGEST or not name.isprintable():
-            raise InvalidOptionError(f"a name has 1 to {_LONGEST} printable characters: {name!r} has not")
-        if "/" in name:
-            raise InvalidOptionError(f"a name stands in addresses, so that it can't have a slash: {name!r}")
-        value = {
-            "query": saved.query,
-            "keywords": saved.keywords,
-            "seen_at": saved.seen_at,
-            "seen": saved.seen,
-            "gone": saved.gone,
-        }
+        if not is_name(saved.name):
+            raise InvalidOptionError(
+                f"a name has up to {LONGEST_NAME} printable characters, no slash among them, and no blank at "
+                f"its ends: {saved.name!r} has not"
+            )
         with self._store.transaction() as transaction:
-            transaction.keep(_PREFIX + name, json.dumps(value, ensure_ascii=False))
+            transaction.keep(SAVED + saved.name, saved.kept)
 
 
 def saved_search(name: str, query: str, keywords: Keywords) -> SavedSearch:
@@ -132,7 +130,7 @@ def looked_at(saved: SavedSearch, hits: Iterable[Hit]) -> SavedSearch:
 
 
 def _read(key: str, text: str) -> SavedSearch:
-    name = key.removeprefix(_PREFIX)
+    name = key.removeprefix(SAVED)
     try:
         value = json.loads(text)
         value["seen"] = tuple(value["seen"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dateline.archive import open_archive
+from dateline.archive import Archive, open_archive
 from dateline.commands.index import tell
 from dateline.commands.progress import progress
 from dateline.commands.terminal import say
@@ -38,7 +38,10 @@ def command(ctx: click.Context, source: Path, target: Path, engine: str | None) 
         progress((), sys.stderr, of_articles=len(giver)) as shown,
     ):
         copied = copy(giver, taker, on_progress=shown)
+        searches = ", ".join(one.name for one in giver.saved())
     tell(copied.report)
+    if searches and not isinstance(taker, Archive):
+        say(f"Note: without the saved searches ({searches}): a cluster keeps none.")
     others = f"; {copied.others:,} others" if copied.others else ""
     say(f"{source}: {copied.source}")
     say(f"{target}: {copied.target}{others}")

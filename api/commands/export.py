@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from dateline.archive import open_archive
-from dateline.commands.lines import article_dict, article_line
+from dateline.commands.lines import article_dict, article_line, search_line
 from dateline.commands.terminal import say, write
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option, query_argument
 from dateline.index.article import Article
@@ -30,7 +30,7 @@ _NAMES = tuple(field.name for field in fields(Article))
 def command(ctx: click.Context, words: tuple[str, ...], folder: Path, as_csv: bool, bom: bool) -> None:
     """Write all articles, or those that a query finds, to stdout: one JSON object a line.
 
-    `dateline index` reads the lines back, and the table.
+    `dateline index` reads the lines back, and the table. Saved searches follow the articles, as lines.
     """
     counted = count()  # zipped last, it stands at the number of articles when these have ended
     with open_archive(folder) as archive:
@@ -43,6 +43,11 @@ def command(ctx: click.Context, words: tuple[str, ...], folder: Path, as_csv: bo
                 say(f"Damaged: {id}")
             say(f"{next(counted):,} articles written. {damage}")
             ctx.exit(NOTHING_FOUND)
+        searches = [] if words else archive.saved()
+        if not as_csv:
+            write(search_line(one.name, one.kept) for one in searches)
+        elif searches:
+            say("Note: without the saved searches, which are in JSON Lines alone.")
     if not next(counted):
         ctx.exit(NOTHING_FOUND)
 

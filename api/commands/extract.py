@@ -9,11 +9,12 @@ from typing import TextIO
 import click
 
 from dateline.commands.index import mapping
-from dateline.commands.lines import article_line
+from dateline.commands.lines import article_line, search_line
 from dateline.commands.terminal import say, write
 from dateline.commands.verb import NOTHING_FOUND, Verb
 from dateline.extracting import extract
 from dateline.index.article import Article, Noted, Rejected
+from dateline.index.kept import SavedLine
 from dateline.searcher.answer.escaping import json_text
 
 
@@ -63,11 +64,13 @@ class _Sorting:
         self.articles = self.rejected = 0
         self._rejects = rejects
 
-    def lines(self, items: Iterable[Article | Rejected | Noted]) -> Iterator[str]:
+    def lines(self, items: Iterable[Article | Rejected | Noted | SavedLine]) -> Iterator[str]:
         for item in items:
             if isinstance(item, Article):
                 self.articles += 1
                 yield article_line(item)
+            elif isinstance(item, SavedLine):
+                yield search_line(item.name, item.value)
             else:
                 self.rejected += not getattr(item, "doubt", False)
                 self._tell(item)

@@ -100,7 +100,9 @@ def tell(report: IngestReport) -> None:
     kept_out = kept_out if report.kept_out else ""
     changed = report.added or report.updated or report.removed
     nothing = "Nothing changed: " if report.unchanged and not changed else ""
-    say(f"{nothing}{', '.join(parts)}{removed}{kept_out}{rejected}{before}.")
+    searches = f", {report.searches:,} saved search{'es' if report.searches > 1 else ''}"
+    searches = searches if report.searches else ""
+    say(f"{nothing}{', '.join(parts)}{searches}{removed}{kept_out}{rejected}{before}.")
 
 
 def _list(title: str, lines: list[str]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from dateline.index.article import Article, Restored
+from dateline.index.kept import saved_line
 from dateline.searcher.answer.escaping import json_text
 
 _NAMES = tuple(field.name for field in fields(Article))
@@ -19,6 +20,11 @@ def article_dict(article: Article) -> dict[str, Any]:
     if isinstance(article, Restored) and article.history:
         shown["history"] = [earlier._asdict() for earlier in article.history]
     return shown
+
+
+def search_line(name: str, value: str) -> str:
+    """One line of JSON for a saved search as a store keeps it, with its end."""
+    return json_text(saved_line(name, value)) + "\n"
 
 
 def article_line(article: Article) -> str:

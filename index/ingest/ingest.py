@@ -19,6 +19,7 @@ from dateline.index.ingest.parcels import Parcel
 from dateline.index.ingest.parsing import Parsing, tasks_of
 from dateline.index.ingest.report import IngestReport, OnProgress, Progress
 from dateline.index.ingest.workers import parse_all
+from dateline.index.kept import SAVED, SavedLine
 from dateline.index.store import Store, sources
 from dateline.index.store.sources import FileRecord
 
@@ -125,6 +126,8 @@ class Ingest:
             self._take_sources(other)
             raise
         self._take_sources(other)
+        for name, value in other.kept(SAVED).items():
+            self._keep(SavedLine(name.removeprefix(SAVED), value, str(other.folder), None))
         return self.report
 
     def _take_sources(self, other: Store) -> None:
@@ -215,6 +218,19 @@ class Ingest:
                 self._told.add(item)
         elif isinstance(item, Article | Parcel):
             self._take(item)
+        elif isinstance(item, SavedLine):
+            self._keep(item)
+
+    def _keep(self, saved: SavedLine) -> None:
+        """Keep a saved search of an export, unless one of its name is here already."""
+        there = self._store.kept(SAVED).get(SAVED + saved.name)
+        if there is None:
+            with self._store.transaction() as transaction:
+                transaction.keep(SAVED + saved.name, saved.value)
+            self.report.searches += 1
+        elif there != saved.value:
+            message = f"the saved search “{saved.name}” is here already, and stays as it is"
+            self.report.warnings.append(Noted(saved.path, saved.position, message, doubt=True))
 
     def _take(self, content: Article | Parcel) -> None:
         """Articles that were cleaned, into the batch; a parcel is committed as a whole."""

@@ -17,6 +17,7 @@ class IngestReport:
     rejected: what could not become an article. warnings: what was dropped from articles that were kept.
     rejected_before: how much was rejected or changed when files were read that have not changed since; it is
     counted and not told again.
+    searches: saved searches that came with an export.
     removed: articles whose file is gone, where that was asked for. kept_out: articles that were deleted and
     did not come back.
     """
@@ -27,6 +28,7 @@ class IngestReport:
     rejected: list[Rejected] = field(default_factory=list)
     warnings: list[Noted] = field(default_factory=list)
     rejected_before: int = 0
+    searches: int = 0
     removed: int = 0
     kept_out: int = 0
 

@@ -94,3 +94,60 @@ def test_one_that_can_not_be_asked_any_more_is_told_and_the_others_go_on(folder:
     result = run("saved", "-a", str(folder))
     assert result.stdout.count("error: ") == 2
     assert "ferries: ferry" in result.stdout
+
+
+def test_saved_searches_go_with_an_export_and_come_back_as_they_were(folder: Path, tmp_path: Path) -> None:
+    with dateline.open_archive(folder) as archive:
+        archive.add([article(3)])
+        before = archive.saved()
+    lines = run("export", "-a", str(folder)).stdout
+    assert json.loads(lines.splitlines()[-1])["saved_search"]["name"] == "ferries"
+    assert "saved_search" not in run("export", "ferry", "-a", str(folder)).stdout
+    assert "without the saved searches" in run("export", "--csv", "-a", str(folder)).stderr
+    (tmp_path / "export.jsonl").write_text(lines)
+    again = str(tmp_path / "again")
+    result = run("index", str(tmp_path / "export.jsonl"), "-a", again)
+    assert (result.exit_code, "4 added, 0 updated, 0 unchanged, 1 saved search." in result.stderr) == (
+        0,
+        True,
+    )
+    with dateline.open_archive(again) as archive:
+        assert archive.saved() == before
+        assert [hit.id for hit in archive.watch("ferries")] == ["n3"]
+        archive.save("ferries", "harbour")
+    (tmp_path / "export.jsonl").write_text(lines + "\n")
+    assert "“ferries” is here already, and stays as it is" in run(
+        "index", str(tmp_path / "export.jsonl"), "-a", again
+    ).stderr  # fmt: skip
+    assert "ferries: harbour" in run("saved", "-a", again).stdout
+    assert json.loads(run("extract", str(tmp_path / "export.jsonl")).stdout.splitlines()[-1]) == json.loads(
+        lines.splitlines()[-1]
+    )
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"name": "identity/", "query": "x", "keywords": {}, "seen_at": "", "seen": [], "gone": False},
+        {"name": "x", "query": 3, "keywords": {}, "seen_at": "", "seen": [], "gone": False},
+        {"name": "x", "query": "x"},
+        {},
+    ],
+)
+def test_a_saved_search_that_somebody_changed_into_none_is_rejected(
+    tmp_path: Path, changed: dict[str, object]
+) -> None:
+    (tmp_path / "export.jsonl").write_text(json.dumps({"saved_search": changed}) + "\n")
+    result = run("index", str(tmp_path / "export.jsonl"), "-a", str(tmp_path / "archive"))
+    assert result.exit_code == 1
+    assert "line 1: a saved search that somebody changed into none" in result.stderr
+
+
+def test_archives_that_become_one_have_the_saved_searches_of_both(folder: Path, tmp_path: Path) -> None:
+    with (
+        dateline.open_archive(folder) as archive,
+        dateline.open_archive(tmp_path / "b", create=True) as other,
+    ):
+        other.save("all", "harbour")
+        other.take_over(archive)
+        assert [one.name for one in other.saved()] == ["all", "ferries"]

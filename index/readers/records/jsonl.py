@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from dateline.index.article import Noted, Rejected
+from dateline.index.kept import is_saved_line, read_saved_line
 from dateline.index.readers.base import Item, Source
 from dateline.index.readers.bounded import bounded
 from dateline.index.readers.decoding import decode
@@ -67,7 +68,10 @@ def _lines(source: Source, first: int) -> Iterator[Item]:
             continue
         while notes:
             yield Noted(source.path, position, notes.pop(), doubt=True)
-        if type(value) is not dict or is_record(value):
+        if type(value) is dict and is_saved_line(value):
+            saved = read_saved_line(value, source.path, position)
+            yield saved or Rejected(source.path, position, "a saved search that somebody changed into none")
+        elif type(value) is not dict or is_record(value):
             yield from records.read(value, position)
         elif not is_bulk_action(value):
             for record, place in records_in(value):
