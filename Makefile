@@ -6,7 +6,12 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.dateline
 SOURCES := $(shell find api index searcher web -name '*.py' -o -path 'web/templates/*' -o -path 'web/static/*' | LC_ALL=C sort)
 
-.PHONY: demo test test-cluster trust dev lint types quality bench bench-peers clean FORCE
+# Exact versions to install, as CI does: make test CONSTRAINTS=constraints.txt
+CONSTRAINTS ?=
+INSTALL = $(BIN)/pip install -q --disable-pip-version-check $(addprefix -c ,$(CONSTRAINTS))
+
+.PHONY: demo test test-cluster trust dev lint types quality bench bench-peers manual licences constraints audit \
+	clean FORCE
 
 demo: $(STAMP)-user
 	$(BIN)/dateline demo
@@ -23,6 +28,20 @@ test-cluster: dev
 	$(BIN)/pytest -m cluster
 
 dev: $(STAMP)-test
+
+# What is made from other files; tests notice when one is out of date.
+manual: dev
+	$(BIN)/python -m tests.docs.manual
+
+licences: dev
+	$(BIN)/python -m tests.docs.licences
+
+# The versions that the tests were run with last.
+constraints: dev
+	$(BIN)/pip freeze --exclude-editable > constraints.txt
+
+audit:
+	.ci/audit
 
 lint: dev
 	$(BIN)/ruff check .
@@ -47,15 +66,15 @@ $(STAMP)-sources: FORCE | $(BIN)/python
 	@printf '%s\n' $(SOURCES) | cmp -s - $@ || printf '%s\n' $(SOURCES) > $@
 
 $(STAMP)-user: setup.cfg pyproject.toml $(STAMP)-sources | $(BIN)/python
-	$(BIN)/pip install -q --disable-pip-version-check -e .
+	$(INSTALL) -e .
 	@touch $@
 
 $(STAMP)-test: setup.cfg pyproject.toml $(STAMP)-sources | $(BIN)/python
-	$(BIN)/pip install -q --disable-pip-version-check -e '.[test]'
+	$(INSTALL) -e '.[test]'
 	@touch $@ $(STAMP)-user
 
 $(STAMP)-bench: $(STAMP)-test
-	$(BIN)/pip install -q --disable-pip-version-check -e '.[test,bench]'
+	$(INSTALL) -e '.[test,bench]'
 	@touch $@
 
 $(BIN)/python:
