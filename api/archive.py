@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any
 
 from dateline.index.article import Article
 from dateline.index.engines.base import IndexUnusable
@@ -16,19 +16,17 @@ from dateline.index.errors import (
     ArchiveLockedError,
     DamagedArticlesError,
     InvalidOptionError,
-    NoSavedSearchError,
     NotSupportedError,
     StorageError,
 )
 from dateline.index.ingest import IngestReport, OnProgress
 from dateline.index.store import Earlier, Store
 from dateline.reading import Clock, Opened, Reading
-from dateline.saved import SavedSearch, SavedSearches, looked_at, news, news_request, saved_search
-from dateline.searcher.answer.results import CopyOf, Hit
+from dateline.saved import SavedSearches
+from dateline.searcher.answer.results import CopyOf
 from dateline.searcher.budget import budget
 from dateline.searcher.engines.registry import check_engine
 from dateline.searcher.plan.nodes.context import Warned
-from dateline.searcher.request import Keywords
 from dateline.searching import Answered, Searching
 from dateline.upkeep import Upkeep
 from dateline.writing import Writing
@@ -241,46 +239,6 @@ class Archive(Searching):
         self._check_open()
         return self._found(query) if query else self._store.restored()
 
-    def save(self, name: str, query: str = "", **keywords: Unpack[Keywords]) -> None:
-        """Keep a search in the archive under a name, in place of what was saved so.
-
-        What it finds now counts as seen.
-
-        Raises InvalidOptionError, and what `search` raises for one that can't be asked.
-        """
-        saved = saved_search(name, query, keywords)
-        self._saved.keep(looked_at(saved, self._news(saved)))
-
-    def saved(self) -> list[SavedSearch]:
-        """The saved searches by name; one that can't be asked any more has its `error`."""
-        self._check_open()
-        return list(self._saved)
-
-    def saved_search(self, name: str) -> SavedSearch:
-        """The saved search of that name, also one that is `gone`. Raises NoSavedSearchError."""
-        self._check_open()
-        return self._saved[name]
-
-    def forget(self, name: str) -> None:
-        """Take a saved search back. Raises NoSavedSearchError."""
-        self._check_open()
-        self._saved.keep(replace(self._saved[name], gone=True))
-
-    def news(self, name: str) -> list[Hit]:
-        """What came in for a saved search since it was last watched, the last one first.
-
-        Raises NoSavedSearchError, and what `search` raises.
-        """
-        saved = self.saved_search(name)
-        return news(saved, self._news(saved))
-
-    def watch(self, name: str) -> list[Hit]:
-        """As `news`, which then count as seen."""
-        saved, fresh = self.saved_search(name), self.news(name)
-        if fresh:
-            self._saved.keep(looked_at(saved, fresh))
-        return fresh
-
     def backup(self, path: str | os.PathLike[str]) -> None:
         """Write all of the archive but its index to one file, as it is now, while it is in use.
 
@@ -414,13 +372,6 @@ class Archive(Searching):
             return told
         changes = "1 change is" if behind == 1 else f"{behind:,} changes are"
         return *told, Warned("index-behind", f"{changes} not searchable yet: the index is behind the store")
-
-    def _news(self, saved: SavedSearch) -> Iterator[Hit]:
-        """All that a saved search finds, the last one to come in first."""
-        if saved.gone or saved.error:
-            raise NoSavedSearchError(saved.error or f"the saved search “{saved.name}” was taken back")
-        request = news_request(saved)
-        return self.hits(request.query, **request.keywords())
 
     def _found(self, query: str) -> Iterator[Article]:
         met = set(self._store.damaged)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Unpack
+from typing import Any
 
 from dateline.extracting import extract
 from dateline.given import articles_of
@@ -26,16 +26,17 @@ from dateline.index.store import Earlier
 from dateline.inputs import Paths
 from dateline.reading import Clock, Reading
 from dateline.reports import ArchiveStats, Problem
-from dateline.saved import SavedSearch
-from dateline.searcher.answer.results import CopyOf, Hit
+from dateline.saved import SavedSearches
+from dateline.searcher.answer.results import CopyOf
 from dateline.searcher.engines.engine import WhooshReader
 from dateline.searcher.engines.opensearch.engine import RENEWED_SECONDS
 from dateline.searcher.engines.registry import engine
-from dateline.searcher.request import Keywords
 from dateline.searching import Searching
 
 _AT_ONCE = 500
 """Articles written in one request."""
+_TELLING = 5000
+"""Articles that are waited for before the first are written: from them the archive's lengths are told."""
 _NO_COLUMNS: Mapping[str, str] = {}
 
 
@@ -68,6 +69,7 @@ class ClusterArchive(Searching):
         self._address = address
         self._holdings = holdings
         self._reading = Reading(holdings, Path(), clock)
+        self._saved = SavedSearches(holdings)
         self._report = IngestReport()
         self._writes = threading.RLock()
         self._closed = False
@@ -154,9 +156,9 @@ class ClusterArchive(Searching):
         return self._holdings.get(id)
 
     def history(self, id: str) -> tuple[Earlier, ...]:
-        """Nothing: earlier versions are not kept there."""
+        """Earlier headlines and dates of an article that changed, the latest first."""
         self._check_open()
-        return ()
+        return self._holdings.history(id)
 
     def copies(self, id: str) -> tuple[CopyOf, ...]:
         """The other copies of an article, the earliest first: the same text elsewhere."""
@@ -185,7 +187,9 @@ class ClusterArchive(Searching):
     def check(
         self, *, repair: bool = False, rebuild: bool = False, engine: str | None = None
     ) -> list[Problem]:
-        """What the cluster says of the archive's shards. It repairs them itself.
+        """What the cluster says of the archive's shards, which it repairs itself; and of groups of copies.
+
+        All articles are read. repair: put the groups of copies right.
 
         Raises ClusterError, NotSupportedError for `rebuild`: read the articles into a new archive.
         """
@@ -194,40 +198,29 @@ class ClusterArchive(Searching):
             raise NotSupportedError(
                 "an archive on a cluster is made anew with `dateline copy` into another one"
             )
+        problems = []
         health = self._holdings.health()
-        if health["status"] == "green":
-            return []
-        lost = f"{health['unassigned_shards']} shards have no machine"
-        state = "parts of it can't be searched" if health["status"] == "red" else "all of it can be searched"
-        return [Problem(f"the cluster is {health['status']}: {lost}; {state}")]
+        if health["status"] != "green":
+            lost = f"{health['unassigned_shards']} shards have no machine"
+            red = health["status"] == "red"
+            state = "parts of it can't be searched" if red else "all of it can be searched"
+            problems.append(Problem(f"the cluster is {health['status']}: {lost}; {state}"))
+        astray = self._holdings.astray()
+        if astray and repair:
+            self._holdings.put_right(astray)
+            self._reading.close()
+        elif astray:
+            problems.append(
+                Problem(
+                    f"{len(astray)} articles are in another story than their texts say, as two writers leave "
+                    "it that missed each other: `dateline check --repair` puts them right"
+                )
+            )
+        return problems
 
     def whoosh_reader(self) -> WhooshReader:
         """Not supported."""
         raise NotSupportedError("an archive on a cluster can't be read through Whoosh")
-
-    def save(self, name: str, query: str = "", **keywords: Unpack[Keywords]) -> None:
-        """Not supported."""
-        raise _no_saved_searches()
-
-    def saved(self) -> list[SavedSearch]:
-        """None: searches are not saved there."""
-        return []
-
-    def saved_search(self, name: str) -> SavedSearch:
-        """Not supported."""
-        raise _no_saved_searches()
-
-    def forget(self, name: str) -> None:
-        """Not supported."""
-        raise _no_saved_searches()
-
-    def news(self, name: str) -> list[Hit]:
-        """Not supported."""
-        raise _no_saved_searches()
-
-    def watch(self, name: str) -> list[Hit]:
-        """Not supported."""
-        raise _no_saved_searches()
 
     def backup(self, path: str | os.PathLike[str]) -> None:
         """Not supported: a cluster makes its own backups, which it calls snapshots."""
@@ -258,24 +251,20 @@ class ClusterArchive(Searching):
                         report.warnings.append(Noted(item.path, item.position, left))
                     elif isinstance(item, Article):
                         waiting.append(item if item.id else replace(item, id=article_id(item)))
-                        if len(waiting) >= _AT_ONCE:
+                        if len(waiting) >= (_AT_ONCE if self._holdings.knows_lengths else _TELLING):
                             self._write(waiting, report, on_progress)
                 self._write(waiting, report, on_progress)
             finally:
-                self._holdings.refresh()
                 self._reading.close()
             return report
 
     def _write(self, waiting: list[Article], report: IngestReport, on_progress: OnProgress | None) -> None:
-        if not waiting:
-            return
-        outcome = self._holdings.write(waiting)
+        self._holdings.settle_lengths(waiting)
+        for start in range(0, len(waiting), _AT_ONCE):
+            outcome = self._holdings.write(waiting[start : start + _AT_ONCE])
+            report.count(outcome.added, outcome.updated, outcome.unchanged, 0, ())
+            report.rejected += outcome.rejected
+            report.warnings += outcome.notes
+            if on_progress:
+                on_progress(Progress(0, 0, report.total))
         waiting.clear()
-        report.count(outcome.added, outcome.updated, outcome.unchanged, 0, ())
-        report.rejected += outcome.rejected
-        if on_progress:
-            on_progress(Progress(0, 0, report.total))
-
-
-def _no_saved_searches() -> NotSupportedError:
-    return NotSupportedError("an archive on a cluster keeps no saved searches: keep their text elsewhere")

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from dateline.index.errors import DatelineError, InvalidOptionError, NoSavedSearchError
 from dateline.index.kept import LONGEST_NAME, SAVED, is_name
 from dateline.searcher.answer.results import Hit
 from dateline.searcher.request import OPTIONS, Keywords, Request
-
-if TYPE_CHECKING:
-    from dateline.index.store import Store
 
 _REMEMBERED = 1000
 """Articles of one second that are told apart by their ids; of more, the whole second counts as seen."""
@@ -60,10 +57,20 @@ class SavedSearch:
         return at > self.seen_at or (at == self.seen_at and _ALL not in self.seen and hit.id not in self.seen)
 
 
-class SavedSearches:
-    """The saved searches of a store. Everything raises StorageError when the disk refuses."""
+class Keeper(Protocol):
+    """Where an archive keeps texts under names: its store, or its cluster."""
 
-    def __init__(self, store: Store) -> None:
+    def kept(self, prefix: str) -> Mapping[str, str]:
+        """The texts that are kept under names with a beginning, by name."""
+
+    def keep(self, name: str, value: str) -> None:
+        """Keep a text under a name, for good, in place of the one that is there."""
+
+
+class SavedSearches:
+    """The saved searches of an archive. Everything raises StorageError or ClusterError."""
+
+    def __init__(self, store: Keeper) -> None:
         """They are read when asked for: other processes may change them."""
         self._store = store
 
@@ -87,8 +94,7 @@ class SavedSearches:
                 f"a name has up to {LONGEST_NAME} printable characters, no slash among them, and no blank at "
                 f"its ends: {saved.name!r} has not"
             )
-        with self._store.transaction() as transaction:
-            transaction.keep(SAVED + saved.name, saved.kept)
+        self._store.keep(SAVED + saved.name, saved.kept)
 
 
 def saved_search(name: str, query: str, keywords: Keywords) -> SavedSearch:

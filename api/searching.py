@@ -10,9 +10,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from dateline.index.article import Article
-from dateline.index.errors import ArchiveClosedError, ArticleNotFoundError
+from dateline.index.errors import ArchiveClosedError, ArticleNotFoundError, NoSavedSearchError
 from dateline.index.ingest import IngestReport, OnProgress
 from dateline.reading import Opened, Reading
+from dateline.saved import SavedSearch, SavedSearches, looked_at, news, news_request, saved_search
 from dateline.searcher.answer.protocol import ArticleMarks
 from dateline.searcher.answer.results import Hit, Results, Survey
 from dateline.searcher.plan.nodes.context import Warned
@@ -34,6 +35,7 @@ class Searching(ABC):
 
     time_limit: float | None = None
     _reading: Reading
+    _saved: SavedSearches
     _closed: bool
 
     @abstractmethod
@@ -130,6 +132,46 @@ class Searching(ABC):
         """What a text that is being typed may become: words and names by frequency, then headlines."""
         return self._ask(lambda opened: opened.searcher.suggest(prefix))
 
+    def save(self, name: str, query: str = "", **keywords: Unpack[Keywords]) -> None:
+        """Keep a search in the archive under a name, in place of what was saved so.
+
+        What it finds now counts as seen.
+
+        Raises InvalidOptionError, and what `search` raises for one that can't be asked.
+        """
+        saved = saved_search(name, query, keywords)
+        self._saved.keep(looked_at(saved, self._news(saved)))
+
+    def saved(self) -> list[SavedSearch]:
+        """The saved searches by name; one that can't be asked any more has its `error`."""
+        self._check_open()
+        return list(self._saved)
+
+    def saved_search(self, name: str) -> SavedSearch:
+        """The saved search of that name, also one that is `gone`. Raises NoSavedSearchError."""
+        self._check_open()
+        return self._saved[name]
+
+    def forget(self, name: str) -> None:
+        """Take a saved search back. Raises NoSavedSearchError."""
+        self._check_open()
+        self._saved.keep(replace(self._saved[name], gone=True))
+
+    def news(self, name: str) -> list[Hit]:
+        """What came in for a saved search since it was last watched, the last one first.
+
+        Raises NoSavedSearchError, and what `search` raises.
+        """
+        saved = self.saved_search(name)
+        return news(saved, self._news(saved))
+
+    def watch(self, name: str) -> list[Hit]:
+        """As `news`, which then count as seen."""
+        saved, fresh = self.saved_search(name), self.news(name)
+        if fresh:
+            self._saved.keep(looked_at(saved, fresh))
+        return fresh
+
     def __enter__(self) -> Self:
         """The archive itself."""
         return self
@@ -153,6 +195,13 @@ class Searching(ABC):
 
     def _survey(self, request: Request) -> Survey:
         return self._ask(lambda opened: opened.searcher.survey(request))
+
+    def _news(self, saved: SavedSearch) -> Iterator[Hit]:
+        """All that a saved search finds, the last one to come in first."""
+        if saved.gone or saved.error:
+            raise NoSavedSearchError(saved.error or f"the saved search “{saved.name}” was taken back")
+        request = news_request(saved)
+        return self.hits(request.query, **request.keywords())
 
     @contextmanager
     def _open_index(self) -> Iterator[Opened]:

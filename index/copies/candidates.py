@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from dateline.index.copies.resemblance import NEAR
 from dateline.index.copies.sketches import OPENING, Owners, share_chosen
 
-_LEAST_SHARED = int(np.ceil(NEAR.sketched * OPENING))
+LEAST_SHARED = int(np.ceil(NEAR.sketched * OPENING))
+"""Entries that two texts share at least, unless both are short, to be worth a look."""
 _LOW = np.uint64(0xFFFFFFFF)
 
 Pair = tuple[int, int]
@@ -34,7 +35,7 @@ class Candidates:
 
         counts: int64 (texts,), the shingles of the batch's texts.
         """
-        return self[(self.shared >= _LEAST_SHARED) | (counts[self.places] == 0)]
+        return self[(self.shared >= LEAST_SHARED) | (counts[self.places] == 0)]
 
     def __getitem__(self, which: NDArray[np.bool_]) -> Candidates:
         """Some of the pairs. which: bool (pairs,)."""

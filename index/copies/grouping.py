@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Generic, TypeVar
 
 from dateline.index.store.transaction import Member
 
+Name = TypeVar("Name", int, str)
+"""What an article is known by: a key of the store, or the name of a cluster's document."""
 
-class Groups:
-    """Disjoint sets of keys, joined by links (union by least root, with path halving)."""
+
+class Groups(Generic[Name]):
+    """Disjoint sets of names, joined by links (union by least root, with path halving)."""
 
     def __init__(self) -> None:
-        self._above: dict[int, int] = {}
+        self._above: dict[Name, Name] = {}
 
-    def root(self, key: int) -> int:
-        """What stands for the set of a key."""
+    def root(self, name: Name) -> Name:
+        """What stands for the set of a name."""
         above = self._above
-        while key in above:
-            above[key] = above.get(above[key], above[key])
-            key = above[key]
-        return key
+        while name in above:
+            above[name] = above.get(above[name], above[name])
+            name = above[name]
+        return name
 
-    def join(self, one: int, other: int) -> None:
+    def join(self, one: Name, other: Name) -> None:
         """Make one set of two."""
         least, most = sorted((self.root(one), self.root(other)))
         if least != most:
@@ -29,9 +33,13 @@ class Groups:
 
 
 def first_of(members: Iterable[Member]) -> int:
-    """The key of the article that stands for a story: the earliest; a whole one before an excerpt."""
-    return min(members, key=_precedence).key
+    """The key of the article that stands for a story."""
+    return min(members, key=lambda member: precedence(member.key, member.start, excerpt=member.excerpt)).key
 
 
-def _precedence(member: Member) -> tuple[bool, bool, int, int]:
-    return member.excerpt, member.start is None, member.start or 0, member.key
+def precedence(name: Name, start: int | None, *, excerpt: bool) -> tuple[bool, bool, int, Name]:
+    """The least of a story stands for it: the earliest; a whole one before an excerpt.
+
+    start: of its date, seconds since 1970 UTC, None for the undated.
+    """
+    return excerpt, start is None, start or 0, name

@@ -40,7 +40,7 @@ class Stories:
         self._transaction = transaction
         self._runs = runs
         self._article = article or transaction.article
-        self._groups = Groups()
+        self._groups = Groups[int]()
         self._members: dict[int, Member] = {}
         self._told: dict[int, Told] = {}
         self._gone: Collection[int] = ()
@@ -118,22 +118,8 @@ class Stories:
             self._groups.join(member.root, member.key)
 
     def _join_if_alike(self, one: Side, other: Side) -> None:
-        (member, text), (other_member, other_text) = one, other
-        bar = bar_between(member.start, other_member.start)
-        if not text.texts.alike(text.place, other_text.texts, other_text.place, bar):
-            return
-        days = [start // _DAY for start in (member.start, other_member.start) if start is not None]
-        another_day = len(days) == 2 and days[0] != days[1]
-        one_outlet = member.source == other_member.source
-        if (
-            (another_day or one_outlet)
-            and member.excerpt == other_member.excerpt
-            and other_news(
-                self._tells(member), self._tells(other_member), another_day=another_day, one_outlet=one_outlet
-            )
-        ):
-            return
-        self._groups.join(member.key, other_member.key)
+        if are_one_story(one, other, self._tells):
+            self._groups.join(one[0].key, other[0].key)
 
     def _tells(self, member: Member) -> Told:
         found = self._told.get(member.key)
@@ -168,6 +154,24 @@ class Stories:
         articles = self._transaction.articles(by_key)
         texts = Texts(list(articles.values()))
         return [(by_key[key], Text(texts, place)) for place, key in enumerate(articles)]
+
+
+def are_one_story(one: Side, other: Side, tells: Callable[[Member], Told]) -> bool:
+    """Whether two articles are copies: alike as their dates ask for, and not other news in the same form.
+
+    tells: what an article tells of; asked only about those that are alike.
+    """
+    (member, text), (other_member, other_text) = one, other
+    bar = bar_between(member.start, other_member.start)
+    if not text.texts.alike(text.place, other_text.texts, other_text.place, bar):
+        return False
+    days = [start // _DAY for start in (member.start, other_member.start) if start is not None]
+    another_day = len(days) == 2 and days[0] != days[1]
+    one_outlet = member.source == other_member.source
+    if not (another_day or one_outlet) or member.excerpt != other_member.excerpt:
+        return True
+    told_of = tells(member), tells(other_member)
+    return not other_news(*told_of, another_day=another_day, one_outlet=one_outlet)
 
 
 def _entries(texts: Sequence[Text]) -> tuple[Hashes, Owners]:

@@ -14,8 +14,8 @@ from dateline.index.copies.runs import Runs
 from dateline.index.copies.stories import Stories
 from dateline.index.copies.texts import Text, Texts, are_alike
 from dateline.index.ids import article_id, id_beside
-from dateline.index.ingest.merging import is_fuller, merged, refilled
 from dateline.index.ingest.parcels import Parcel
+from dateline.index.merging import is_fuller, merged, refilled
 from dateline.index.store import Store
 from dateline.index.store.packing import Packed, pack
 from dateline.index.store.rows import HEADLINE, ID, KIND, PATH, PUBLISHED, SOURCE, SOURCE_ID, URL

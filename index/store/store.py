@@ -320,6 +320,11 @@ class Store:
         )
         return dict(rows)
 
+    def keep(self, name: str, value: str) -> None:
+        """Keep a text under a name, for good. Raises StorageError when the disk refuses."""
+        with self.transaction() as transaction:
+            transaction.keep(name, value)
+
     def choose_engine(self, name: str) -> None:
         """Remember another engine. Raises StorageError when the disk refuses."""
         with self.transaction() as transaction:

@@ -13,7 +13,7 @@ import dateline
 from dateline.index.article import Article
 from dateline.index.details import Details
 from dateline.index.ingest.commit import write
-from dateline.index.ingest.merging import is_fuller, merged
+from dateline.index.merging import is_fuller, merged
 from dateline.index.store import Store
 
 URL = "https://post.example/2025/ferry"

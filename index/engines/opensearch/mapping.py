@@ -13,7 +13,7 @@ from dateline.index.engines.base import IndexUnusable
 from dateline.index.engines.keywords import FACETS
 from dateline.index.fields import KEYWORD_FIELDS, TEXT_FIELDS, WORD_FIELDS
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Changes whenever the fields of the index do."""
 
 GAP = "\u0001"
@@ -32,8 +32,8 @@ VALUE_GAP = 1000
 """Positions between two authors or tags, so that no phrase reaches from one value into the next."""
 
 AVERAGES = {"headline": 7.0, "standfirst": 18.0, "body": 260.0}
-"""The lengths that fields are measured against, in words without stop words, of typical news. They are fixed,
-so that an article weighs the same whenever it comes."""
+"""The lengths of typical news, in words without stop words, for an archive whose first articles are too few
+to tell its own. Whatever they are, they are fixed, so that an article weighs the same whenever it comes."""
 
 
 def exact(field: str) -> str:
@@ -101,7 +101,10 @@ def body(timezone: str, shards: int, replicas: int, identity: str) -> dict[str, 
                 "date": {"type": "date", "format": "strict_date_optional_time"},
                 "indexed": {"type": "long"},
                 "digest": {"type": "keyword", "index": False, "doc_values": False},
+                "sketch": keyword,
                 "article": {"type": "object", "enabled": False},
+                "earlier": {"type": "object", "enabled": False},
+                "filled": {"type": "keyword", "index": False, "doc_values": False},
             },
         },
     }  # fmt: skip

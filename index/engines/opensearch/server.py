@@ -100,6 +100,14 @@ class Server:
         with self._told():
             return bool(self._client.transport.perform_request("HEAD", path))
 
+    def make(self, index: str, body: Mapping[str, Any]) -> None:
+        """Make an index; fine where another writer has made it just now."""
+        try:
+            self.ask("PUT", f"/{index}", body, wait_for_active_shards=1)
+        except ClusterError as error:
+            if "resource_already_exists" not in str(getattr(error.__cause__, "error", "")):
+                raise
+
     def bulk(self, actions: Sequence[Action], **params: object) -> list[Answer]:
         """Write documents: (action, document) each; the outcome of each, in their order.
 

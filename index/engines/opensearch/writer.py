@@ -22,7 +22,7 @@ def make_index(
     """Make an empty index behind the archive's name. Raises ClusterError."""
     name = server.address.name
     made = {**mapping.body(timezone, shards, replicas, identity), "aliases": {name: {"is_write_index": True}}}
-    server.ask("PUT", f"/{name}-000001", made, wait_for_active_shards=1)
+    server.make(f"{name}-000001", made)
 
 
 def remembered(server: Server, identity: str | None = None) -> Mapping[str, Any]:

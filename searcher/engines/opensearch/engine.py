@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dateline.index.engines.opensearch.address import parse_address
+from dateline.index.engines.opensearch.kept import discard
 from dateline.index.engines.opensearch.server import Server
 from dateline.index.engines.opensearch.writer import ClusterWriter
 from dateline.searcher.engines.base import Key
@@ -63,5 +64,6 @@ class ClusterEngine(Engine):
             if server.exists(f"/{self._address.name}"):
                 for index in server.ask("GET", f"/{self._address.name}/_alias"):
                     server.ask("DELETE", f"/{index}")
+            discard(server)
         finally:
             server.close()
