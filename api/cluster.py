@@ -209,11 +209,12 @@ class ClusterArchive(Searching):
         if astray and repair:
             self._holdings.put_right(astray)
             self._reading.close()
-        elif astray:
+        if astray:
             problems.append(
                 Problem(
-                    f"{len(astray)} articles are in another story than their texts say, as two writers leave "
-                    "it that missed each other: `dateline check --repair` puts them right"
+                    f"{len(astray)} articles stood in another story than their texts say, as two writers "
+                    "leave it that missed each other",
+                    repaired=repair,
                 )
             )
         return problems

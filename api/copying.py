@@ -63,8 +63,9 @@ def copy(
     """Put all articles of an archive into another one, which keeps its own identity.
 
     Between folders all that is known of them is taken over (`Archive.take_over`); to and from a cluster the
-    articles with their ids. What is there already and the same is left alone, so a copy that was interrupted
-    goes on when it is asked for again. on_progress: called at every commit.
+    articles with their ids and history. Saved searches go with them. What is there already and the same is
+    left alone, so a copy that was interrupted goes on when it is asked for again. on_progress: called at
+    every commit.
 
     Raises what reading from the one and writing to the other raise; what was committed stays.
     """
@@ -72,6 +73,7 @@ def copy(
         report = target.take_over(source, on_progress=on_progress)
     else:
         report = target.add(source.export(), on_progress=on_progress)
+    target.take_saved(source)
     wanted = {article.id or "" for article in source.export()}
     held = [article.id or "" for article in target.export()]
     found = [id for id in held if id in wanted]

@@ -196,6 +196,13 @@ class Searching(ABC):
     def _survey(self, request: Request) -> Survey:
         return self._ask(lambda opened: opened.searcher.survey(request))
 
+    def take_saved(self, other: Searching) -> None:
+        """Keep the searches of another archive too, with what was seen of them; of one name ours stays."""
+        names = {saved.name for saved in self._saved}
+        for saved in other._saved:
+            if saved.name not in names:
+                self._saved.keep(saved)
+
     def _news(self, saved: SavedSearch) -> Iterator[Hit]:
         """All that a saved search finds, the last one to come in first."""
         if saved.gone or saved.error:

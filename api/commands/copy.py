@@ -13,6 +13,8 @@ from dateline.commands.progress import progress
 from dateline.commands.terminal import say
 from dateline.commands.verb import NOTHING_FOUND, Verb
 from dateline.copying import copy
+from dateline.index.engines.opensearch.address import address_in
+from dateline.index.errors import NotAnArchiveError
 from dateline.searcher.engines.registry import ENGINES
 
 
@@ -33,7 +35,7 @@ def command(ctx: click.Context, source: Path, target: Path, engine: str | None) 
     with (
         open_archive(source) as giver,
         open_archive(
-            target, create=True, timezone=None if target.exists() else giver.timezone, engine=engine
+            target, create=True, timezone=None if _is_there(target) else giver.timezone, engine=engine
         ) as taker,
         progress((), sys.stderr, of_articles=len(giver)) as shown,
     ):
@@ -43,8 +45,24 @@ def command(ctx: click.Context, source: Path, target: Path, engine: str | None) 
     if searches and not isinstance(taker, Archive):
         say(f"Note: without the saved searches ({searches}): a cluster keeps none.")
     others = f"; {copied.others:,} others" if copied.others else ""
-    say(f"{source}: {copied.source}")
-    say(f"{target}: {copied.target}{others}")
+    say(f"{_shown(source)}: {copied.source}")
+    say(f"{_shown(target)}: {copied.target}{others}")
     if not copied.is_whole:
         say("Not all of them are there: some were rejected, or taken for another article.")
         ctx.exit(NOTHING_FOUND)
+
+
+def _is_there(target: Path) -> bool:
+    """Whether an archive is there already, which has its time zone."""
+    if address_in(str(target)) is None:
+        return target.exists()
+    try:
+        open_archive(target).close()
+    except NotAnArchiveError:
+        return False
+    return True
+
+
+def _shown(archive: Path) -> str:
+    """Where an archive is, as it was typed."""
+    return address_in(str(archive)) or str(archive)

@@ -83,6 +83,13 @@ def test_every_verb_of_the_library(archive: ClusterArchive, address: str) -> Non
     assert archive.delete(["museum", "none"]) == 1
     assert ids(archive, "norvale") == {"ferry", LONG}
     assert archive.history("ferry") == archive.copies("ferry") == archive.notices == ()
+    archive.save("strikes", "norvale strike")
+    assert archive.watch("strikes") == []
+    archive.add([dateline.Article(id="new", headline="Another strike", body="In Norvale.", language="en")])
+    assert [hit.id for hit in archive.watch("strikes")] == ["new"]
+    assert [saved.name for saved in archive.saved()] == ["strikes"]
+    archive.forget("strikes")
+    assert archive.saved() == []
 
 
 def test_what_is_the_same_stays_and_what_changed_is_replaced(archive: ClusterArchive) -> None:
@@ -93,8 +100,37 @@ def test_what_is_the_same_stays_and_what_changed_is_replaced(archive: ClusterArc
     assert (report.added, report.updated, report.unchanged) == (0, 1, 4)
     assert ids(archive, "strike ends") == {"ferry"}
     assert ids(archive, "tide") == set()
+    assert [(one.headline, one.published) for one in archive.history("ferry")] == [
+        ("Ferry strike in Norvale", "2025-01-12T09:00Z")
+    ]
     report = archive.add([dateline.Article(id="empty")])
     assert (report.added, len(report.rejected)) == (0, 1)
+
+
+def test_of_two_sources_the_fuller_stays_with_what_it_lacks_from_the_other(archive: ClusterArchive) -> None:
+    page = dateline.Article(
+        id="fire", headline="Fire at the mill", body="Nobody was hurt when the mill of Osk burnt down.",
+        path="page.html", language="en",
+    )  # fmt: skip
+    item = dateline.Article(
+        id="fire", kind="excerpt", headline="Fire at the mill", body="Nobody was hurt.", path="feed.xml",
+        authors=("Ada Penn",), published="2025-03-02", published_source="feed", language="en",
+    )  # fmt: skip
+    other = dateline.Article(
+        id="fire", headline="Prices of oats", path="else.html",
+        body="Oats cost more at the market of Pell since the frost came late in the spring, and the millers "
+        "of three valleys have said that they will wait.",
+    )  # fmt: skip
+    for arrivals in ([page], [item], [page], [item]):
+        archive.add(arrivals)
+    kept = archive["fire"]
+    assert (kept.kind, kept.body, kept.authors, kept.published) == (
+        "article", page.body, ("Ada Penn",), "2025-03-02",
+    )  # fmt: skip
+    assert archive.add([page, item]).updated == 0
+    (note,) = archive.add([other]).warnings
+    assert "has the url or id of another article in page.html, and took its place" in note.message
+    assert archive.history("fire")[0].headline == "Fire at the mill"
 
 
 def test_what_a_cluster_lacks_is_said(archive: ClusterArchive, tmp_path: Path) -> None:

@@ -126,8 +126,7 @@ class Holdings:
 
     def _all(self) -> Iterator[list[Stored]]:
         """All documents of this moment, some at a time."""
-        opened = self._server.ask("POST", f"/{self._name}/_search/point_in_time", keep_alive=_KEPT)
-        moment = opened["pit_id"]
+        moment = self._server.open_moment(_KEPT)
         try:
             after: list[Any] = []
             while True:
@@ -214,8 +213,12 @@ class Holdings:
         keep(self._server, name, value)
 
     def health(self) -> Mapping[str, Any]:
-        """What the cluster says of the archive's shards."""
-        return self._server.ask("GET", f"/_cluster/health/{self._name}")
+        """What the cluster says of the archive's shards, when those that are just being set up are."""
+        where = f"/_cluster/health/{self._name}"
+        try:
+            return self._server.ask("GET", where, wait_for_no_initializing_shards="true")
+        except ClusterError:  # that takes longer
+            return self._server.ask("GET", where)
 
     def close(self) -> None:
         """Let go of connections."""

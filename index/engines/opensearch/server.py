@@ -36,6 +36,7 @@ _RED = ("no_shard_available", "cluster_manager_not_discovered", "unavailable_sha
 """What stands in the answers that mean so."""
 _FIRST_PAUSE = 0.2
 _BUSY = 429
+_AWAY = 503
 
 
 class ContextLostError(ClusterError):
@@ -108,6 +109,12 @@ class Server:
             if "resource_already_exists" not in str(getattr(error.__cause__, "error", "")):
                 raise
 
+    def open_moment(self, keep_alive: str) -> str:
+        """The name of a point in time of the whole archive. Raises ClusterError where a shard is away."""
+        where = f"/{self.address.name}/_search/point_in_time"
+        opened = self.ask("POST", where, keep_alive=keep_alive, allow_partial_pit_creation="false")
+        return str(opened["pit_id"])
+
     def bulk(self, actions: Sequence[Action], **params: object) -> list[Answer]:
         """Write documents: (action, document) each; the outcome of each, in their order.
 
@@ -176,7 +183,7 @@ def _refusal(where: str, error: TransportError) -> DatelineError:
         return ContextLostError(f"{where}: the moment that was being searched is gone; ask again")
     if any(sign in text for sign in _READ_ONLY):
         return ClusterError(f"{where}: the index is read-only there, as when disks are full; make room")
-    if any(sign in text for sign in _RED):
+    if error.status_code == _AWAY or any(sign in text for sign in _RED):
         return ClusterError(f"{where}: parts of the index are not available now (red); try again")
     match error.status_code:
         case 404:
@@ -186,6 +193,8 @@ def _refusal(where: str, error: TransportError) -> DatelineError:
                 f"{where}: the cluster wants a user and password: set $DATELINE_OPENSEARCH_USER and "
                 "$DATELINE_OPENSEARCH_PASSWORD, or $DATELINE_OPENSEARCH_API_KEY"
             )
+        case 429:
+            return ClusterError(f"{where}: the cluster is too busy to answer (429); try again later")
         case 403:
             return ClusterError(f"{where}: the cluster does not allow this user to do that")
     if "max_clause_count" in text or "too_many" in text:

@@ -55,7 +55,7 @@ class ClusterSnapshot:
         self._read_key = read_key
         self._lock = threading.Lock()
         self._last_change = int(remembered(server, identity)["last_change"])
-        self._moment = self._opened()
+        self._moment = self._server.open_moment(KEPT)
 
     @property
     def last_change(self) -> int:
@@ -128,12 +128,6 @@ class ClusterSnapshot:
         finally:
             self._server.close()
 
-    def _opened(self) -> str:
-        answer = self._server.ask(
-            "POST", f"/{self._server.address.name}/_search/point_in_time", keep_alive=KEPT
-        )
-        return str(answer["pit_id"])
-
     def _search(self, body: Clause) -> dict[str, Any]:
         return self._search_each([body])[0]
 
@@ -147,7 +141,7 @@ class ClusterSnapshot:
         except ContextLostError:
             with self._lock:
                 if self._moment == moment:
-                    self._moment = self._opened()
+                    self._moment = self._server.open_moment(KEPT)
             return self._sent(bodies, self._moment)
 
     def _sent(self, bodies: Sequence[Clause], moment: str) -> list[dict[str, Any]]:
