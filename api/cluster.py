@@ -21,6 +21,7 @@ from dateline.index.errors import InvalidOptionError, NotSupportedError
 from dateline.index.ids import article_id
 from dateline.index.ingest import IngestReport, OnProgress, Progress
 from dateline.index.ingest.cleaning import clean
+from dateline.index.ingest.report import keep_saved
 from dateline.index.kept import SavedLine
 from dateline.index.store import Earlier
 from dateline.inputs import Paths
@@ -248,8 +249,7 @@ class ClusterArchive(Searching):
                     elif isinstance(item, Noted):
                         report.warnings.append(item)
                     elif isinstance(item, SavedLine):
-                        left = f"the saved search “{item.name}” is left out: a cluster keeps none"
-                        report.warnings.append(Noted(item.path, item.position, left))
+                        keep_saved(self._holdings, item, report)
                     elif isinstance(item, Article):
                         waiting.append(item if item.id else replace(item, id=article_id(item)))
                         if len(waiting) >= (_AT_ONCE if self._holdings.knows_lengths else _TELLING):

@@ -73,7 +73,7 @@ def copy(
         report = target.take_over(source, on_progress=on_progress)
     else:
         report = target.add(source.export(), on_progress=on_progress)
-    target.take_saved(source)
+        target.take_saved(source)
     wanted = {article.id or "" for article in source.export()}
     held = [article.id or "" for article in target.export()]
     found = [id for id in held if id in wanted]

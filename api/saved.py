@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import Any, Protocol
+from typing import Any
 
 from dateline.index.errors import DatelineError, InvalidOptionError, NoSavedSearchError
-from dateline.index.kept import LONGEST_NAME, SAVED, is_name
+from dateline.index.kept import LONGEST_NAME, SAVED, Keeper, is_name
 from dateline.searcher.answer.results import Hit
 from dateline.searcher.request import OPTIONS, Keywords, Request
 
@@ -55,16 +55,6 @@ class SavedSearch:
         """Whether an article came in since it was last looked."""
         at = hit.indexed_at or ""
         return at > self.seen_at or (at == self.seen_at and _ALL not in self.seen and hit.id not in self.seen)
-
-
-class Keeper(Protocol):
-    """Where an archive keeps texts under names: its store, or its cluster."""
-
-    def kept(self, prefix: str) -> Mapping[str, str]:
-        """The texts that are kept under names with a beginning, by name."""
-
-    def keep(self, name: str, value: str) -> None:
-        """Keep a text under a name, for good, in place of the one that is there."""
 
 
 class SavedSearches:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 SAVED = "saved:"
 """How the names begin under which a store keeps saved searches."""
@@ -13,6 +13,16 @@ SAVED = "saved:"
 _LINE = "saved_search"
 LONGEST_NAME = 80
 _KEYS = {"query": str, "keywords": dict, "seen_at": str, "seen": list, "gone": bool}
+
+
+class Keeper(Protocol):
+    """Where an archive keeps texts under names: its store, or its cluster."""
+
+    def kept(self, prefix: str) -> Mapping[str, str]:
+        """The texts that are kept under names with a beginning, by name."""
+
+    def keep(self, name: str, value: str) -> None:
+        """Keep a text under a name, for good, in place of the one that is there."""
 
 
 @dataclass(frozen=True, slots=True)

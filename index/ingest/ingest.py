@@ -17,7 +17,7 @@ from dateline.index.ingest.commit import Commit, committing, empty
 from dateline.index.ingest.files import fingerprint
 from dateline.index.ingest.parcels import Parcel
 from dateline.index.ingest.parsing import Parsing, tasks_of
-from dateline.index.ingest.report import IngestReport, OnProgress, Progress
+from dateline.index.ingest.report import IngestReport, OnProgress, Progress, keep_saved
 from dateline.index.ingest.workers import parse_all
 from dateline.index.kept import SAVED, SavedLine
 from dateline.index.store import Store, sources
@@ -127,7 +127,9 @@ class Ingest:
             raise
         self._take_sources(other)
         for name, value in other.kept(SAVED).items():
-            self._keep(SavedLine(name.removeprefix(SAVED), value, str(other.folder), None))
+            keep_saved(
+                self._store, SavedLine(name.removeprefix(SAVED), value, str(other.folder), None), self.report
+            )
         return self.report
 
     def _take_sources(self, other: Store) -> None:
@@ -219,18 +221,7 @@ class Ingest:
         elif isinstance(item, Article | Parcel):
             self._take(item)
         elif isinstance(item, SavedLine):
-            self._keep(item)
-
-    def _keep(self, saved: SavedLine) -> None:
-        """Keep a saved search of an export, unless one of its name is here already."""
-        there = self._store.kept(SAVED).get(SAVED + saved.name)
-        if there is None:
-            with self._store.transaction() as transaction:
-                transaction.keep(SAVED + saved.name, saved.value)
-            self.report.searches += 1
-        elif there != saved.value:
-            message = f"the saved search “{saved.name}” is here already, and stays as it is"
-            self.report.warnings.append(Noted(saved.path, saved.position, message, doubt=True))
+            keep_saved(self._store, item, self.report)
 
     def _take(self, content: Article | Parcel) -> None:
         """Articles that were cleaned, into the batch; a parcel is committed as a whole."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dateline.index.article import Noted, Rejected
+from dateline.index.kept import SAVED, Keeper, SavedLine
 
 
 @dataclass(slots=True)
@@ -69,3 +70,14 @@ class Progress(NamedTuple):
 
 
 OnProgress = Callable[[Progress], None]
+
+
+def keep_saved(keeper: Keeper, saved: SavedLine, report: IngestReport) -> None:
+    """Keep a saved search of an export, unless one of its name is there already."""
+    there = keeper.kept(SAVED).get(SAVED + saved.name)
+    if there is None:
+        keeper.keep(SAVED + saved.name, saved.value)
+        report.searches += 1
+    elif there != saved.value:
+        message = f"the saved search “{saved.name}” is here already, and stays as it is"
+        report.warnings.append(Noted(saved.path, saved.position, message, doubt=True))
