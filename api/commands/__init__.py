@@ -1,4 +1,4 @@
-"""The `dateline` command: one file a verb, each a thin skin over a verb of the library.
+"""The `dateline` command: `group` finds the verb in `verbs/`; the files here are what verbs share.
 
 Results go to stdout, all else to stderr. What a verb does not need is not imported for it.
 """

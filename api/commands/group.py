@@ -39,7 +39,7 @@ VERBS = {
     "demo": "Try it on sample articles.",
     "completion": "Let a shell complete what is typed.",
 }
-"""What each verb does. It is a module of this package, imported when it is called."""
+"""What each verb does. It is a module of `verbs`, imported when it is called."""
 
 _OBJECTS = 50_000
 """Objects made between two runs of the garbage collector: importing a verb makes 100,000 and no garbage."""
@@ -56,7 +56,7 @@ class Dateline(click.Group):
         """The verb of that name."""
         if cmd_name not in VERBS:
             return None
-        verb: click.Command = import_module(f"dateline.commands.{cmd_name}").command
+        verb: click.Command = import_module(f"dateline.commands.verbs.{cmd_name}").command
         return verb
 
     def resolve_command(

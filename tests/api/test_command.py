@@ -338,7 +338,7 @@ def test_demo_without_serving() -> None:
 def test_a_demo_without_sample_articles_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dateline.commands.demo.__file__", str(tmp_path / "a" / "b" / "demo.py"))
+    monkeypatch.setattr("dateline.commands.verbs.demo.__file__", str(tmp_path / "a" / "b" / "c" / "demo.py"))
     result = run("demo", "--no-serve")
     assert result.exit_code == 2
     assert "install the package again" in result.stderr

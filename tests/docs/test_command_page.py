@@ -17,7 +17,7 @@ _SECTIONS = dict(re.findall(r"^## dateline (\w+)(.*?)(?=^## |\Z)", PAGE, re.MULT
 
 def _options(verb: str) -> set[str]:
     """The options of a verb, by the name that its help lists last; those of every verb left out."""
-    command: click.Command = import_module(f"dateline.commands.{verb}").command
+    command: click.Command = import_module(f"dateline.commands.verbs.{verb}").command
     options = (one for one in command.params if isinstance(one, click.Option) and not one.hidden)
     return {max(one.opts, key=len) for one in options} - {"--archive"}
 

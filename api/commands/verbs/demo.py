@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 import click
 
 from dateline.archive import open_archive
-from dateline.commands.index import tell
 from dateline.commands.listing import listing, summary
-from dateline.commands.serve import address_options, serve
 from dateline.commands.terminal import Style, say, show
 from dateline.commands.verb import Failure, Verb
+from dateline.commands.verbs.index import tell
+from dateline.commands.verbs.serve import address_options, serve
 from dateline.searching import Searching
 
 _QUERY = "harbour"
@@ -43,7 +43,7 @@ def _search(archive: Searching) -> None:
 def _sample_data() -> Path:
     """The folder sample_data of the checkout that this runs from, or of the installed package."""
     here = Path(__file__)
-    for folder in (here.resolve().parents[2] / "sample_data", here.parents[1] / "sample_data"):
+    for folder in (here.resolve().parents[3] / "sample_data", here.parents[2] / "sample_data"):
         if folder.is_dir():
             return folder
     raise Failure("the sample articles are missing from this installation: install the package again")

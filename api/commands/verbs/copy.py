@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from dateline.archive import Archive, open_archive
-from dateline.commands.index import tell
 from dateline.commands.progress import progress
 from dateline.commands.terminal import say
 from dateline.commands.verb import NOTHING_FOUND, Verb
+from dateline.commands.verbs.index import tell
 from dateline.copying import copy
 from dateline.index.engines.opensearch.address import address_in
 from dateline.index.errors import NotAnArchiveError

@@ -8,10 +8,10 @@ from typing import TextIO
 
 import click
 
-from dateline.commands.index import mapping
 from dateline.commands.lines import article_line, search_line
 from dateline.commands.terminal import say, write
 from dateline.commands.verb import NOTHING_FOUND, Verb
+from dateline.commands.verbs.index import mapping
 from dateline.extracting import extract
 from dateline.index.article import Article, Noted, Rejected
 from dateline.index.kept import SavedLine
