@@ -118,7 +118,8 @@ def test_data_that_is_piped_is_whole(hostile: str) -> None:
     assert HOSTILE in {hit["source"] for hit in json.loads(text)["hits"]}
     lines = piped("export", "-a", "archive")
     assert not COMMANDS.search(lines)
-    assert [json.loads(line)["body"] for line in lines.splitlines()][-1] == HOSTILE
+    articles = [line for line in map(json.loads, lines.splitlines()) if "body" in line]
+    assert articles[-1]["body"] == HOSTILE
 
 
 _FORMULAS = (
@@ -135,9 +136,11 @@ def test_no_cell_of_a_table_is_a_formula(text: str) -> None:
 
 def test_only_one_file_writes_for_the_command() -> None:
     """So that a new verb can't forget it."""
-    for verb in (*VERBS, "group", "listing", "counts", "lines", "verb"):
-        tree = ast.parse((ROOT / "api" / "commands" / f"{verb}.py").read_text(encoding="utf-8"))
+    files = set((ROOT / "api" / "commands").rglob("*.py"))
+    assert len(files) > len(VERBS)
+    for file in sorted(file for file in files if file.name not in ("terminal.py", "progress.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
         called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
         assert not called & {"click.echo", "click.secho", "print", "sys.stdout.write", "sys.stderr.write"}, (
-            verb
+            file.name
         )
