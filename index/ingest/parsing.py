@@ -14,7 +14,7 @@ from dateline.index.engines.base import Preparer
 from dateline.index.ingest.batch import BATCH_ARTICLES
 from dateline.index.ingest.cleaning import clean
 from dateline.index.ingest.parcels import Parcel, parcel
-from dateline.index.readers.base import Item, Source
+from dateline.index.readers.files.contract import Item, Source
 
 _LEAST_PREPARED = 128  # of fewer articles it is not worth making a segment
 
@@ -57,7 +57,7 @@ def tasks_of(path: Path, parsing: Parsing, *, is_new: bool = True) -> Iterator[T
     if str(path) == "-" or not path.is_file() or path.stat().st_size <= LINES_BYTES // 8:
         yield Task(path)
         return
-    from dateline.index.readers.opening import open_path
+    from dateline.index.readers.files.opening import open_path
     from dateline.index.readers.splitting import line_blocks
 
     source = open_path(path, timezone=parsing.timezone, columns=parsing.columns)

@@ -10,13 +10,13 @@ from typing import IO, cast
 
 from dateline.index.article import Article, Noted, Rejected
 from dateline.index.details import Details
-from dateline.index.readers.base import Item, Member, Reader, Source
-from dateline.index.readers.bounded import bounded
-from dateline.index.readers.decoding import Utf8Stream
-from dateline.index.readers.faults import reason_of
-from dateline.index.readers.limits import MAX_CONTAINER_DEPTH
-from dateline.index.readers.opening import BUFFER_BYTES, head_of, open_path, unpacked
-from dateline.index.readers.refusals import is_binary, refusal
+from dateline.index.readers.accounting.bounded import bounded
+from dateline.index.readers.accounting.faults import reason_of
+from dateline.index.readers.accounting.refusals import is_binary, refusal
+from dateline.index.readers.decoding.utf8 import Utf8Stream
+from dateline.index.readers.files.contract import Item, Member, Reader, Source
+from dateline.index.readers.files.limits import MAX_CONTAINER_DEPTH
+from dateline.index.readers.files.opening import BUFFER_BYTES, head_of, open_path, unpacked
 from dateline.index.readers.registry import reader_for, takes_utf8
 
 _UNKNOWN = "not in a format that is read here; docs/formats.md lists them"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.index.readers.base import Reader
+from dateline.index.readers.accounting.refusals import is_binary
 from dateline.index.readers.captions.reader import CAPTIONS
 from dateline.index.readers.citations.bibtex import BIBTEX
 from dateline.index.readers.citations.ris import RIS
@@ -14,16 +14,16 @@ from dateline.index.readers.feeds.feed import FEED
 from dateline.index.readers.feeds.opml import OPML
 from dateline.index.readers.feeds.sitemap import SITEMAP
 from dateline.index.readers.feeds.wxr import WXR
+from dateline.index.readers.files.contract import Reader
 from dateline.index.readers.mail.mail import MAIL, MAILBOX
+from dateline.index.readers.markup.otherxml import OTHER_XML
 from dateline.index.readers.office.reader import RTF
-from dateline.index.readers.otherxml import OTHER_XML
 from dateline.index.readers.pages import PAGE
 from dateline.index.readers.pdf.reader import PDF
 from dateline.index.readers.records.extracted import EXTRACTED
 from dateline.index.readers.records.jsondoc import JSON_DOCUMENT
 from dateline.index.readers.records.jsonl import JSON_LINES
 from dateline.index.readers.records.table import TABLE
-from dateline.index.readers.refusals import is_binary
 from dateline.index.readers.scans.reader import ALTO, DIDL, HOCR, METS, PAGE_XML
 from dateline.index.readers.textcopy import TEXT_COPY
 from dateline.index.readers.wire.newsml1 import NEWSML_1

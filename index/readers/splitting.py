@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import IO, cast
 
 from dateline.index.article import Rejected
-from dateline.index.readers.base import Source
-from dateline.index.readers.faults import reason_of
-from dateline.index.readers.limits import MAX_LINE_BYTES
-from dateline.index.readers.opening import head_of
+from dateline.index.readers.accounting.faults import reason_of
+from dateline.index.readers.files.contract import Source
+from dateline.index.readers.files.limits import MAX_LINE_BYTES
+from dateline.index.readers.files.opening import head_of
 from dateline.index.readers.records.jsonl import JSON_LINES
 from dateline.index.readers.registry import reader_for
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from dateline.index.article import Article
-from dateline.index.readers.base import Source
+from dateline.index.readers.files.contract import Source
+from dateline.index.readers.lines.scripts import normal
 from dateline.index.readers.textcopy import TEXT_COPY
-from dateline.index.readers.textcopy.headline import normal
 from tests.quality.measures import Measure, Report
 from tests.quality.pages import HALVES, Page, load_pages, page_files
 from tests.quality.shingles import Overlap, overlap

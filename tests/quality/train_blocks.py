@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.index.readers.decoding import decode
+from dateline.index.readers.decoding.utf8 import decode
 from dateline.index.readers.pages.blocks import blocks_of, lines_of
 from dateline.index.readers.pages.body import weigh_blocks
 from dateline.index.readers.pages.jsonld import LinkedData

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from dateline.index.readers.lines.line import lines_of
+from dateline.index.readers.lines.scripts import normal
 from dateline.index.readers.textcopy.body import body_lines, log_odds
-from dateline.index.readers.textcopy.headline import headline_features, normal
-from dateline.index.readers.textcopy.lines import lines_of
+from dateline.index.readers.textcopy.headline import headline_features
 from tests.quality.pages import Page, load_pages
 from tests.quality.visible_text import visible_text
 

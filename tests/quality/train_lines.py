@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dateline.index.readers.textcopy.features import features
-from dateline.index.readers.textcopy.lines import Line, lines_of
+from dateline.index.readers.lines.features import features
+from dateline.index.readers.lines.line import Line, lines_of
 from tests.quality.fit import Rows, table_of, weights
 from tests.quality.pages import Page, load_pages
 from tests.quality.shingles import words

@@ -10,9 +10,9 @@ from pathlib import PurePosixPath
 from dateline.index.article import Noted
 from dateline.index.details import Details
 from dateline.index.language_names import language_code
-from dateline.index.readers.base import Item, Source
 from dateline.index.readers.databases.lines import Pieces, lines_of
-from dateline.index.readers.making import make
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.making.make import make
 
 _TIMES = re.compile(
     r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d\d):(?P<seconds>\d\d)[,.]\d{1,3}\s*-->\s*(?:\d{1,3}:)?\d\d:\d\d[,.]\d{1,3}.*"

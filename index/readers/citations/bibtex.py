@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from dateline.index.article import Rejected
-from dateline.index.readers.base import Item, Source
 from dateline.index.readers.citations.latex import plain_letters
-from dateline.index.readers.limits import read_all
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.limits import read_all
 from dateline.index.readers.records.record import Records
 
 _KINDS = (

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from dateline.index.article import Rejected
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.limits import MAX_LINE_BYTES
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.limits import MAX_LINE_BYTES
 from dateline.index.readers.records.record import Records
 
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\w[^\n]{0,200}\n\s*){0,5}?TY  ?- ")

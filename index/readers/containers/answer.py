@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import brotli
 import zstandard
 
-from dateline.index.readers.limits import MAX_DOCUMENT_BYTES
+from dateline.index.readers.files.limits import MAX_DOCUMENT_BYTES
 
 _STATUS = re.compile(rb"HTTP/[\d.]+[ \t]+(\d{3})")
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")

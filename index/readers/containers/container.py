@@ -9,16 +9,9 @@ from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import IO, cast
 
-from dateline.index.readers.base import Source
-from dateline.index.readers.limits import (
-    MAX_MEMBERS,
-    MAX_NESTED_BYTES,
-    MAX_RATIO,
-    MAX_UNPACKED_BYTES,
-    RATIO_FREE_BYTES,
-    LimitExceeded,
-)
-from dateline.index.readers.records.companions import is_companion, may_be_companion
+from dateline.index.readers.files.companions import is_companion, may_be_companion
+from dateline.index.readers.files.contract import Source
+from dateline.index.readers.files.limits import MAX_NESTED_BYTES, LimitExceeded
 
 _IN_MEMORY_BYTES = 16 * 2**20
 
@@ -62,17 +55,3 @@ def rewindable(source: Source) -> Iterator[IO[bytes]]:
                 raise LimitExceeded(f"an archive in a stream, larger than {gibibytes} GiB: unpack it first")
         copy.seek(0)
         yield cast(IO[bytes], copy)
-
-
-def check_bounds(members: int, unpacked_bytes: int, packed_bytes: int) -> None:
-    """Raise LimitExceeded when what a container unpacks to is beyond what news ever is."""
-    if members > MAX_MEMBERS:
-        raise LimitExceeded(f"more than {MAX_MEMBERS:,} files in it: unpack it and index the folder")
-    if unpacked_bytes > MAX_UNPACKED_BYTES:
-        raise LimitExceeded(
-            f"unpacks to more than {MAX_UNPACKED_BYTES >> 30} GiB: unpack it and index the folder"
-        )
-    if unpacked_bytes > max(RATIO_FREE_BYTES, MAX_RATIO * packed_bytes):
-        raise LimitExceeded(
-            f"unpacks to more than {MAX_RATIO} times its size: a bomb; unpack it yourself if you trust it"
-        )

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.index.article import Rejected
-from dateline.index.readers.base import Item, Member, Source
+from dateline.index.readers.accounting.leftout import LeftOut
 from dateline.index.readers.containers.container import (
     BESIDE_THE_POINT,
-    check_bounds,
     is_beside_the_point,
     label,
 )
-from dateline.index.readers.leftout import LeftOut
-from dateline.index.readers.limits import MAX_UNPACKED_BYTES
-from dateline.index.readers.opening import forward_only
+from dateline.index.readers.files.contract import Item, Member, Source
+from dateline.index.readers.files.limits import MAX_UNPACKED_BYTES, check_bounds
+from dateline.index.readers.files.opening import forward_only
 
 _MAGIC_AT = 257
 

@@ -12,12 +12,12 @@ from typing import IO, Any, cast
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from dateline.index.article import Noted, Rejected
-from dateline.index.readers.base import Item, Member, Source
+from dateline.index.readers.accounting.leftout import LeftOut
+from dateline.index.readers.accounting.refusals import is_binary
 from dateline.index.readers.containers.answer import Head, head_of_answer, plain_body
-from dateline.index.readers.leftout import LeftOut
-from dateline.index.readers.limits import MAX_DOCUMENT_BYTES
+from dateline.index.readers.files.contract import Item, Member, Source
+from dateline.index.readers.files.limits import MAX_DOCUMENT_BYTES
 from dateline.index.readers.pages import PAGE
-from dateline.index.readers.refusals import is_binary
 
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
 _COULD_BE_PAGES = frozenset(

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.index.article import Rejected
-from dateline.index.readers.base import Item, Member, Source
-from dateline.index.readers.beside import MembersBeside
+from dateline.index.readers.accounting.faults import reason_of
+from dateline.index.readers.accounting.leftout import LeftOut
 from dateline.index.readers.containers.container import (
     BESIDE_THE_POINT,
-    check_bounds,
     is_beside_the_point,
     label,
     rewindable,
 )
-from dateline.index.readers.faults import reason_of
-from dateline.index.readers.leftout import LeftOut
+from dateline.index.readers.files.beside import MembersBeside
+from dateline.index.readers.files.contract import Item, Member, Source
+from dateline.index.readers.files.limits import check_bounds
 from dateline.index.readers.office.package import document_kind
 from dateline.index.readers.office.reader import read_package
 

@@ -9,13 +9,13 @@ from lxml import etree, html
 
 from dateline.index.dates.written import find_dates
 from dateline.index.details import Details
-from dateline.index.readers.base import Item, Source
 from dateline.index.readers.databases.counting import Count
 from dateline.index.readers.databases.imprint import printed, without_roles
 from dateline.index.readers.databases.lines import fragment, repaired, tidy
 from dateline.index.readers.databases.weekdays import without_weekday
-from dateline.index.readers.making import make
-from dateline.index.readers.markup import element_text, local_name
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.making.make import make
+from dateline.index.readers.markup.plain import element_text, local_name
 
 _NUMBER = re.compile(r"(?:news|pub|web|bio|tv|rep)[·.]?\d{8}[·.\w-]+|(?<=document : )\S+", re.IGNORECASE)
 _ISSUE = re.compile(r",?\s*(?:no|n°|nº|vol|num)\.?\s*[\w. /-]+$", re.IGNORECASE)

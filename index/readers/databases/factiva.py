@@ -13,14 +13,14 @@ from dateline.index.article import Rejected
 from dateline.index.dates import parse_date
 from dateline.index.details import Details
 from dateline.index.language_names import language_code
-from dateline.index.readers.base import Item, Source
 from dateline.index.readers.databases.counting import Count
 from dateline.index.readers.databases.imprint import date_line, without_roles
 from dateline.index.readers.databases.lines import MAX_DOCUMENT_CHARACTERS, Line, fragment, tidy
-from dateline.index.readers.limits import LimitExceeded
-from dateline.index.readers.making import make
-from dateline.index.readers.markup import element_text
-from dateline.index.readers.xmlread import elements, find, find_all, text_at
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.limits import LimitExceeded
+from dateline.index.readers.making.make import make
+from dateline.index.readers.markup.plain import element_text
+from dateline.index.readers.markup.xmlread import elements, find, find_all, text_at
 
 Fields = dict[str, object]
 

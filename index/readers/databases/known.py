@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from dateline.index.readers.decoding import decode
-from dateline.index.readers.xmlread import root_name
+from dateline.index.readers.decoding.utf8 import decode
+from dateline.index.readers.markup.xmlread import root_name
 
 Database = Literal["Nexis", "Factiva", "ProQuest", "Europresse"]
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from lxml import etree, html
 
 from dateline.index.article import Noted
-from dateline.index.readers.base import Source
-from dateline.index.readers.decoding import Utf8Stream
-from dateline.index.readers.limits import LimitExceeded
-from dateline.index.readers.markup import element_text
+from dateline.index.readers.decoding.utf8 import Utf8Stream
+from dateline.index.readers.files.contract import Source
+from dateline.index.readers.files.limits import LimitExceeded
+from dateline.index.readers.markup.plain import element_text
 
 MAX_DOCUMENT_CHARACTERS = 16 * 2**20
 _PIECE = 1 << 18

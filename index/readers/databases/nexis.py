@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from dateline.index.article import Rejected
 from dateline.index.details import Details
 from dateline.index.language_names import language_code
-from dateline.index.readers.base import Item, Source
 from dateline.index.readers.databases.counting import Count
 from dateline.index.readers.databases.imprint import DateLine, date_line, edition_of, printed, without_roles
 from dateline.index.readers.databases.known import numbered
@@ -23,8 +22,9 @@ from dateline.index.readers.databases.labels import (
     unknown_label,
 )
 from dateline.index.readers.databases.lines import MAX_DOCUMENT_CHARACTERS, Line
-from dateline.index.readers.limits import LimitExceeded
-from dateline.index.readers.making import make
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.limits import LimitExceeded
+from dateline.index.readers.making.make import make
 
 _ANNOUNCED = re.compile(
     r"(?:documents?|dokumente|documentos|documenten|文档|文件)\s*[(（](\d+)[)）]|"

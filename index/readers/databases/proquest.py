@@ -13,15 +13,15 @@ from dateline.index.article import Noted, Rejected
 from dateline.index.dates.written import find_dates
 from dateline.index.details import Details
 from dateline.index.language_names import language_code
-from dateline.index.readers.base import Item, Source
 from dateline.index.readers.databases.counting import Count
 from dateline.index.readers.databases.imprint import turned
 from dateline.index.readers.databases.known import numbered
 from dateline.index.readers.databases.lines import MAX_DOCUMENT_CHARACTERS, Line
-from dateline.index.readers.limits import LimitExceeded
-from dateline.index.readers.making import make
-from dateline.index.readers.markup import mixed_to_text, to_text
-from dateline.index.readers.xmlread import descendant, elements, find, text_at
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.limits import LimitExceeded
+from dateline.index.readers.making.make import make
+from dateline.index.readers.markup.plain import mixed_to_text, to_text
+from dateline.index.readers.markup.xmlread import descendant, elements, find, text_at
 
 Fields = dict[str, object]
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dateline.index.readers.base import Item, Source
 from dateline.index.readers.databases.europresse import read_europresse
 from dateline.index.readers.databases.factiva import read_factiva, read_factiva_markup, read_factiva_xml
 from dateline.index.readers.databases.known import Database, database_of
@@ -18,9 +17,10 @@ from dateline.index.readers.databases.proquest import (
     read_proquest_xml,
     read_ris,
 )
-from dateline.index.readers.decoding import decode
-from dateline.index.readers.opening import head_of
-from dateline.index.readers.xmlread import root_name
+from dateline.index.readers.decoding.utf8 import decode
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.opening import head_of
+from dateline.index.readers.markup.xmlread import root_name
 
 _DOCUMENT = {
     "Nexis": re.compile(r"<DOCFULL>", re.IGNORECASE),

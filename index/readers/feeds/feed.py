@@ -11,14 +11,14 @@ from xml.sax import SAXParseException
 import feedparser
 
 from dateline.index.article import Noted
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.leftout import LeftOut
-from dateline.index.readers.limits import read_all
-from dateline.index.readers.making import absolute, host, make
-from dateline.index.readers.markup import to_line, to_text
-from dateline.index.readers.teasers import text_fields
-from dateline.index.readers.unread import Unread
-from dateline.index.readers.xmlread import head_text, root_name
+from dateline.index.readers.accounting.leftout import LeftOut
+from dateline.index.readers.accounting.unread import Unread
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.limits import read_all
+from dateline.index.readers.making.make import absolute, host, make
+from dateline.index.readers.making.teasers import text_fields
+from dateline.index.readers.markup.plain import to_line, to_text
+from dateline.index.readers.markup.xmlread import head_text, root_name
 
 _ROOTS = frozenset(("rss", "rdf", "feed", "channel"))
 _RSS_IN_RDF = re.compile(r"purl\.org/rss|netscape\.com/rdf|<channel|<item", re.IGNORECASE)

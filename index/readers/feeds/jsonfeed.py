@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dateline.index.article import Rejected
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.making import absolute, host, make
-from dateline.index.readers.markup import to_text
-from dateline.index.readers.teasers import text_fields
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.making.make import absolute, host, make
+from dateline.index.readers.making.teasers import text_fields
+from dateline.index.readers.markup.plain import to_text
 
 _ITEM_SIGNS = frozenset(("content_html", "content_text", "date_published", "external_url"))
 

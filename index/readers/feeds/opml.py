@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.index.article import Rejected
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.xmlread import elements, root_name
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.markup.xmlread import elements, root_name
 
 
 class OpmlReader:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from dateline.index.readers.markup import mixed_to_text
-from dateline.index.readers.unread import is_prose
+from dateline.index.readers.accounting.unread import is_prose
+from dateline.index.readers.markup.plain import mixed_to_text
 
 _SERIALIZED = re.compile(rb's:(\d+):"')
 _LEAST_WORDS = 2

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from dateline.index.article import Noted, Rejected
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.making import make
-from dateline.index.readers.opening import head_of
-from dateline.index.readers.xmlread import elements, find, root_name, text_at
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.opening import head_of
+from dateline.index.readers.making.make import make
+from dateline.index.readers.markup.xmlread import elements, find, root_name, text_at
 
 
 class SitemapReader:

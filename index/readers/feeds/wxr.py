@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from dateline.index.article import Noted
-from dateline.index.readers.base import Item, Source
+from dateline.index.readers.accounting.leftout import LeftOut
+from dateline.index.readers.accounting.unread import Unread
 from dateline.index.readers.feeds.pagebuilders import built_text
 from dateline.index.readers.feeds.shortcodes import without_shortcodes
-from dateline.index.readers.leftout import LeftOut
-from dateline.index.readers.making import make
-from dateline.index.readers.markup import mixed_to_text, to_line, to_text
-from dateline.index.readers.unread import Unread
-from dateline.index.readers.xmlread import elements, find, find_all, head_text, root_name, text_at
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.making.make import make
+from dateline.index.readers.markup.plain import mixed_to_text, to_line, to_text
+from dateline.index.readers.markup.xmlread import elements, find, find_all, head_text, root_name, text_at
 
 _NAMESPACE = re.compile(r"wordpress\.org/export/")
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"

@@ -12,13 +12,13 @@ from email.utils import parsedate_to_datetime
 from typing import IO
 
 from dateline.index.article import Noted, Rejected
-from dateline.index.readers.base import Item, Member, Source
-from dateline.index.readers.leftout import LeftOut
-from dateline.index.readers.limits import MAX_DOCUMENT_BYTES, read_all
+from dateline.index.readers.accounting.leftout import LeftOut
+from dateline.index.readers.files.contract import Item, Member, Source
+from dateline.index.readers.files.limits import MAX_DOCUMENT_BYTES, read_all
 from dateline.index.readers.mail.parts import Parts, header, parts_of, payload, sender, text_of
-from dateline.index.readers.making import host, make
+from dateline.index.readers.making.make import host, make
+from dateline.index.readers.markup.xmlread import head_text
 from dateline.index.readers.pages import PAGE
-from dateline.index.readers.xmlread import head_text
 
 _HEADER = re.compile(r"^([A-Za-z][A-Za-z0-9-]*):[ \t]", re.MULTILINE)
 _SURE = frozenset(("mime-version", "message-id", "received", "return-path", "delivered-to", "dkim-signature"))

@@ -9,8 +9,8 @@ from email.header import decode_header
 from email.message import EmailMessage
 from email.utils import getaddresses
 
-from dateline.index.readers.decoding import decode
-from dateline.index.readers.markup import to_text
+from dateline.index.readers.decoding.utf8 import decode
+from dateline.index.readers.markup.plain import to_text
 
 _SHORTEST_PLAIN = 200
 _QUOTED = re.compile(r">*")

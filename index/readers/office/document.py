@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dateline.index.article import Noted, Rejected
 from dateline.index.dates import Dated
 from dateline.index.dates.written import find_dates
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.making import make
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.making.make import make
 from dateline.index.readers.office.paragraphs import Paragraph
 
 _RELEASE = re.compile(

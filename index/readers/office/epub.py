@@ -15,13 +15,12 @@ from dateline.index.article import Rejected
 from dateline.index.dates.written import find_dates
 from dateline.index.details import Details
 from dateline.index.language_names import language_code
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.containers.container import check_bounds
-from dateline.index.readers.faults import reason_of
-from dateline.index.readers.leftout import LeftOut
-from dateline.index.readers.limits import MAX_DOCUMENT_BYTES, LimitExceeded
-from dateline.index.readers.making import make
-from dateline.index.readers.markup import element_text
+from dateline.index.readers.accounting.faults import reason_of
+from dateline.index.readers.accounting.leftout import LeftOut
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.limits import MAX_DOCUMENT_BYTES, LimitExceeded, check_bounds
+from dateline.index.readers.making.make import make
+from dateline.index.readers.markup.plain import element_text
 from dateline.index.readers.pages.tree import parse
 
 _CONTAINER = "META-INF/container.xml"

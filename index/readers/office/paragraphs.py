@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from dateline.index.readers.containers.container import check_bounds
-from dateline.index.readers.limits import LimitExceeded
-from dateline.index.readers.markup import local_name
+from dateline.index.readers.files.limits import LimitExceeded, check_bounds
+from dateline.index.readers.markup.plain import local_name
 
 _MAX_PART_BYTES = 512 * 2**20
 _CELLS = " | "

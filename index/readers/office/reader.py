@@ -7,11 +7,11 @@ import zipfile
 from collections.abc import Iterable, Iterator
 
 from dateline.index.article import Rejected
-from dateline.index.readers.base import Item, Source
 from dateline.index.readers.databases.known import database_in
 from dateline.index.readers.databases.lines import Line, tidy
 from dateline.index.readers.databases.reader import read_lines
-from dateline.index.readers.limits import read_all
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.limits import read_all
 from dateline.index.readers.office.document import read_document
 from dateline.index.readers.office.epub import read_epub
 from dateline.index.readers.office.package import REFUSED, DocumentKind

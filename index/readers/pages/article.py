@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from lxml import html
 
 from dateline.index.dates.written import find_dates
-from dateline.index.readers.base import Source
-from dateline.index.readers.making import host
+from dateline.index.readers.files.contract import Source
+from dateline.index.readers.lines.line import Line
+from dateline.index.readers.lines.scripts import normal
+from dateline.index.readers.making.make import host
 from dateline.index.readers.pages import jsonld
 from dateline.index.readers.pages.authors import authors
 from dateline.index.readers.pages.blocks import Block, blocks_of, lines_of
@@ -22,8 +24,6 @@ from dateline.index.readers.pages.kinds import NO_TEXT, PageText, is_consent, wh
 from dateline.index.readers.pages.said import Said
 from dateline.index.readers.pages.shares import shares
 from dateline.index.readers.pages.shown import dates_shown
-from dateline.index.readers.textcopy.headline import normal
-from dateline.index.readers.textcopy.lines import Line
 
 _SUMMARIES = ("og:description", "description", "twitter:description", "dc.description")
 _SECTIONS = ("article:section", "og:article:section", "parsely-section", "section", "category")

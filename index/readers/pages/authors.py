@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import html
 
+from dateline.index.readers.lines.templates import BYLINE
+from dateline.index.readers.making.people import people
 from dateline.index.readers.pages.jsonld import LinkedData
 from dateline.index.readers.pages.said import Said
 from dateline.index.readers.pages.tree import text_of
-from dateline.index.readers.pages.words import BYLINE
-from dateline.index.readers.people import people
 
 _META = (
     "author", "article:author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author",

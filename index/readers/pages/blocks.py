@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
-from dateline.index.readers.textcopy.lines import Line, look_at
+from dateline.index.readers.lines.line import Line, look_at
 
 
 def _names(text: str) -> frozenset[str]:

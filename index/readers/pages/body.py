@@ -11,13 +11,13 @@ from collections.abc import Sequence, Set
 
 from lxml import html
 
+from dateline.index.readers.lines.features import Features
+from dateline.index.readers.lines.line import Line
 from dateline.index.readers.pages.blocks import Block
 from dateline.index.readers.pages.evidence import Shares, evidence
 from dateline.index.readers.pages.extraction import extract, is_large
 from dateline.index.readers.pages.shares import shares
 from dateline.index.readers.pages.weights import WEIGHTS
-from dateline.index.readers.textcopy.features import Features
-from dateline.index.readers.textcopy.lines import Line
 
 _MANY_BLOCKS = 3_000
 """Past this, trafilatura and the classifier take seconds: running text outside links is taken as it is."""

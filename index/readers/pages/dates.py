@@ -18,10 +18,10 @@ from lxml import html
 
 from dateline.index.article import DateSource
 from dateline.index.dates import Dated, interval, parse_date
-from dateline.index.readers.base import Source
+from dateline.index.readers.files.contract import Source
+from dateline.index.readers.making.latest import is_too_late
 from dateline.index.readers.pages.elsewhere import Elsewhere
 from dateline.index.readers.pages.extraction import is_large
-from dateline.index.readers.pages.latest import is_too_late
 from dateline.index.readers.pages.said import Said
 from dateline.index.readers.pages.shown import Shown
 from dateline.index.readers.pages.tree import text_of

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from dateline.index.readers.lines.features import Features, features
+from dateline.index.readers.lines.line import Line
 from dateline.index.readers.pages.blocks import Block
 from dateline.index.readers.pages.endings import ABOUT_WRITER, DISCLAIMER, END, OFFER
-from dateline.index.readers.textcopy.features import Features, features
-from dateline.index.readers.textcopy.lines import Line
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LABEL_REACH = 6

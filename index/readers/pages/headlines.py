@@ -7,11 +7,11 @@ from html import unescape
 
 from lxml import html
 
-from dateline.index.readers.making import host
+from dateline.index.readers.lines.scripts import normal
+from dateline.index.readers.making.make import host
 from dateline.index.readers.pages import jsonld
 from dateline.index.readers.pages.said import Said
 from dateline.index.readers.pages.tree import text_of
-from dateline.index.readers.textcopy.headline import normal
 
 _SITE_DIVIDER = re.compile(r"\s+[|–—•·»:-]\s+|\s*[|]\s*")
 _MOST_WORDS, _FEW_WORDS = 40, 4

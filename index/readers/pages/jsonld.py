@@ -14,7 +14,7 @@ from html import unescape
 
 from lxml import html
 
-from dateline.index.readers.markup import to_text
+from dateline.index.readers.markup.plain import to_text
 
 Node = Mapping[str, object]
 

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
+from dateline.index.readers.lines.line import Line
 from dateline.index.readers.pages.blocks import Block
 from dateline.index.readers.pages.jsonld import types_of
 from dateline.index.readers.pages.said import Said
 from dateline.index.readers.pages.tree import text_of
-from dateline.index.readers.textcopy.lines import Line
 
 _ERROR = re.compile(
     r"^\W*(?:error\s*)?(?:40[0-9]|410|429|50[0-4])\b"

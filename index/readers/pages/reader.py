@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.index.article import Noted, Rejected
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.decoding import decode
-from dateline.index.readers.limits import LimitExceeded, read_all
-from dateline.index.readers.making import make
+from dateline.index.readers.decoding.utf8 import decode
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.limits import LimitExceeded, read_all
+from dateline.index.readers.making.make import make
 from dateline.index.readers.pages.article import read_article
 from dateline.index.readers.pages.extraction import CacheKeeper
 from dateline.index.readers.pages.origin import mirrored_address, noted_address, original

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from dateline.index.dates import Dated
 from dateline.index.dates.written import find_dates
+from dateline.index.readers.lines.line import Line
 from dateline.index.readers.pages.blocks import Block
 from dateline.index.readers.pages.elsewhere import Elsewhere
-from dateline.index.readers.textcopy.lines import Line
 
 _PUBLISHED = re.compile(
     r"publi[sckq]|publ\.|\bposted|\bcreated|\bfiled\b|\bissued|veröffentlicht|erschienen|erstellt"

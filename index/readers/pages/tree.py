@@ -6,7 +6,7 @@ import re
 
 from lxml import etree, html
 
-from dateline.index.readers.limits import LimitExceeded
+from dateline.index.readers.files.limits import LimitExceeded
 from dateline.index.readers.pages.origin import original, without_toolbar
 
 MAX_DEPTH = 200

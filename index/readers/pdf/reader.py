@@ -11,10 +11,10 @@ import pypdfium2 as pdfium
 from dateline.index.article import Noted, Rejected
 from dateline.index.dates.written import find_dates
 from dateline.index.details import Details
-from dateline.index.readers.base import Item, Source
 from dateline.index.readers.databases.imprint import without_roles
-from dateline.index.readers.limits import read_all
-from dateline.index.readers.making import host, make
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.limits import read_all
+from dateline.index.readers.making.make import host, make
 from dateline.index.readers.pdf.layer import Sheet, sheet
 from dateline.index.readers.pdf.layout import Laid, lay_out
 from dateline.index.readers.pdf.stories import Imprint, Story, imprint_of, stories_of

@@ -7,10 +7,18 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.markup import element_text, local_name
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.markup.plain import element_text, local_name
+from dateline.index.readers.markup.xmlread import (
+    descendant,
+    elements,
+    find,
+    find_all,
+    head_text,
+    root_name,
+    text_at,
+)
 from dateline.index.readers.records.record import Records
-from dateline.index.readers.xmlread import descendant, elements, find, find_all, head_text, root_name, text_at
 
 _OWN = re.compile(r"<doc\b[^>]*\b(?:fingerprint|hostname|sitename|source)=|<doc\b[^>]*>\s*<main\b")
 _AS_HTML = {

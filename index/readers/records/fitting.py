@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dateline.index.readers.making import host
+from dateline.index.readers.making.make import host
 from dateline.index.readers.records.places import value_at
 from dateline.index.readers.records.prose import prose
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from dateline.index.article import Rejected
-from dateline.index.readers.base import Item, Source
 from dateline.index.readers.feeds.jsonfeed import is_json_feed, read_json_feed
-from dateline.index.readers.limits import read_all
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.limits import read_all
 from dateline.index.readers.records.envelope import around, records_in
 from dateline.index.readers.records.jsonl import why_no_json
 from dateline.index.readers.records.record import Records

@@ -8,10 +8,10 @@ from typing import IO
 
 from dateline.index.article import Noted, Rejected
 from dateline.index.kept import is_saved_line, read_saved_line
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.bounded import bounded
-from dateline.index.readers.decoding import decode
-from dateline.index.readers.limits import MAX_LINE_BYTES
+from dateline.index.readers.accounting.bounded import bounded
+from dateline.index.readers.decoding.utf8 import decode
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.limits import MAX_LINE_BYTES
 from dateline.index.readers.records.envelope import around, is_bulk_action, is_record, records_in
 from dateline.index.readers.records.record import Records
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
-from dateline.index.readers.markup import mixed_to_text
-from dateline.index.readers.written import written_list, written_object
+from dateline.index.readers.making.literals import written_list, written_object
+from dateline.index.readers.markup.plain import mixed_to_text
 
 _HTML = re.compile(
     r"</?(?:p|div|span|a|b|i|em|strong|u|li|ul|ol|h[1-6]|br|hr|img|figure|table|blockquote|section|article|script"

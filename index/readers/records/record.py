@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 
 from dateline.index.article import Article, Noted, Rejected
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.decoding import decode
-from dateline.index.readers.leftout import LeftOut
-from dateline.index.readers.making import make
-from dateline.index.readers.markup import to_text
-from dateline.index.readers.people import in_order
+from dateline.index.readers.accounting.leftout import LeftOut
+from dateline.index.readers.accounting.unread import LONG, Unread
+from dateline.index.readers.decoding.utf8 import decode
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.making.make import make
+from dateline.index.readers.making.people import in_order
+from dateline.index.readers.making.teasers import is_cut, without_cut_mark
+from dateline.index.readers.markup.plain import to_text
 from dateline.index.readers.records.exported import exported_article, is_exported
 from dateline.index.readers.records.fitting import fitting, is_plain
 from dateline.index.readers.records.places import value_at
 from dateline.index.readers.records.producers.producer import DETAILS, Producer
 from dateline.index.readers.records.shapes import fields_of, shape_of
-from dateline.index.readers.teasers import is_cut, without_cut_mark
-from dateline.index.readers.unread import LONG, Unread
 from dateline.index.readers.wire.ninjs import read_ninjs
 
 _NO_RECORD = 'not a JSON object; an article is written {"headline": ...}'

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.index.readers.limits import MAX_LINE_BYTES
+from dateline.index.readers.files.limits import MAX_LINE_BYTES
 
 _LONGEST_ROW = MAX_LINE_BYTES // 4  # an article of 4 million letters; what is longer is a quote left open
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from typing import IO, BinaryIO, cast
 
 from dateline.index.article import Noted, Rejected
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.decoding import decode
-from dateline.index.readers.limits import MAX_LINE_BYTES, LimitExceeded
-from dateline.index.readers.opening import head_of
+from dateline.index.readers.decoding.utf8 import decode
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.limits import MAX_LINE_BYTES, LimitExceeded
+from dateline.index.readers.files.opening import head_of
 from dateline.index.readers.records.aliases import ALIASES
 from dateline.index.readers.records.record import Records
 from dateline.index.readers.records.rows import Rows, TableRow, split

@@ -6,7 +6,7 @@ from typing import IO
 
 from lxml import etree
 
-from dateline.index.readers.markup import local_name
+from dateline.index.readers.markup.plain import local_name
 from dateline.index.readers.scans.page import Block, Box, Page, Word
 
 _MAX_ELEMENTS = 2_000_000

@@ -11,11 +11,11 @@ from lxml import etree
 
 from dateline.index.article import Noted, Rejected
 from dateline.index.details import Details
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.beside import Beside
-from dateline.index.readers.making import make
-from dateline.index.readers.markup import element_text, local_name
-from dateline.index.readers.opening import unpacked
+from dateline.index.readers.files.beside import Beside
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.opening import unpacked
+from dateline.index.readers.making.make import make
+from dateline.index.readers.markup.plain import element_text, local_name
 
 _RESOLVER = "https://resolver.kb.nl/resolve?urn="
 _ARTICLE = re.compile(r":a\d+$")

@@ -13,11 +13,11 @@ from dateline.index.article import Noted, Rejected
 from dateline.index.dates import parse_date
 from dateline.index.details import Area, Details
 from dateline.index.language_names import language_code
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.beside import Beside
-from dateline.index.readers.leftout import LeftOut
-from dateline.index.readers.making import make
-from dateline.index.readers.opening import unpacked
+from dateline.index.readers.accounting.leftout import LeftOut
+from dateline.index.readers.files.beside import Beside
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.opening import unpacked
+from dateline.index.readers.making.make import make
 from dateline.index.readers.scans.alto import read_alto
 from dateline.index.readers.scans.mets import Issue, IssueArticle, IssuePage, Piece, read_mets
 from dateline.index.readers.scans.page import Block, Page, Word, confidence_of, text_of

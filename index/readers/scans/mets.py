@@ -15,7 +15,7 @@ from typing import IO
 from lxml import etree
 
 from dateline.index.dates.written import find_dates
-from dateline.index.readers.markup import local_name
+from dateline.index.readers.markup.plain import local_name
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _ARTICLES = frozenset((

@@ -8,9 +8,10 @@ from typing import IO
 
 from dateline.index.article import Noted, Rejected
 from dateline.index.language_names import language_code
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.limits import read_all
-from dateline.index.readers.making import make
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.limits import read_all
+from dateline.index.readers.making.make import make
+from dateline.index.readers.markup.xmlread import root_name
 from dateline.index.readers.pages.tree import parse
 from dateline.index.readers.scans.alto import read_alto
 from dateline.index.readers.scans.didl import read_didl
@@ -19,7 +20,6 @@ from dateline.index.readers.scans.issue import leads, page_details, read_issue
 from dateline.index.readers.scans.mets import read_mets
 from dateline.index.readers.scans.page import Page
 from dateline.index.readers.scans.pagexml import read_page_xml
-from dateline.index.readers.xmlread import root_name
 
 _HOCR = re.compile(rb"""class=["']ocr_page["']|name=["']ocr-system["']""")
 _ALONE = "a page by itself: no METS beside it says of which newspaper and day it is"

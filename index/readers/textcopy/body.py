@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from dateline.index.readers.textcopy.features import features
-from dateline.index.readers.textcopy.lines import Line
+from dateline.index.readers.lines.features import features
+from dateline.index.readers.lines.line import Line
 from dateline.index.readers.textcopy.weights import WEIGHTS
 
 _BOUND = 4.0

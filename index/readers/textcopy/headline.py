@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.index.readers.textcopy.features import Features
-from dateline.index.readers.textcopy.lines import Line
-from dateline.index.readers.textcopy.scripts import KEY_WORD, is_unparted, long_words
+from dateline.index.readers.lines.features import Features
+from dateline.index.readers.lines.line import Line
+from dateline.index.readers.lines.scripts import is_unparted, long_words, normal
 from dateline.index.readers.textcopy.weights import HEADLINE_WEIGHTS
 
 _LONGEST = 30
@@ -85,11 +85,6 @@ class _Page:
         keys = [normal(line.text) for line in lines]
         common = Counter(word for index in body for word in set(long_words(keys[index])))
         return cls(lines, body[0], frozenset(body), keys, Counter(keys), common)
-
-
-def normal(text: str) -> str:
-    """The words of a text in small letters, by which two headlines are compared."""
-    return " ".join(KEY_WORD.findall(text.casefold()))
 
 
 def _looks(line: Line) -> Features:

@@ -7,12 +7,12 @@ from unicodedata import category
 
 from dateline.index.article import Noted, Rejected
 from dateline.index.dates import parse_date
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.decoding import decode
-from dateline.index.readers.limits import read_all
-from dateline.index.readers.making import make
-from dateline.index.readers.pages.latest import is_too_late
-from dateline.index.readers.textcopy.lines import Line, date_in, lines_of
+from dateline.index.readers.decoding.utf8 import decode
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.limits import read_all
+from dateline.index.readers.lines.line import Line, date_in, lines_of
+from dateline.index.readers.making.latest import is_too_late
+from dateline.index.readers.making.make import make
 from dateline.index.readers.textcopy.split import Split, split
 
 _MARKUP = ("<", "{", "[{", "%!", "---\n")

@@ -7,10 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.index.readers.pages.words import BYLINE
+from dateline.index.readers.lines.line import Line, date_in
+from dateline.index.readers.lines.templates import BYLINE
 from dateline.index.readers.textcopy.body import body_lines, log_odds
 from dateline.index.readers.textcopy.headline import find_headline
-from dateline.index.readers.textcopy.lines import Line, date_in
 from dateline.index.readers.textcopy.teasers import Teaser, find_teasers
 
 _STANDFIRST_WORDS = range(8, 61)

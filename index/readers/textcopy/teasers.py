@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.index.readers.textcopy.lines import Line
+from dateline.index.readers.lines.line import Line
 
 _LEAST_WORDS = 12
 _LEAST_IN_LIST = 2

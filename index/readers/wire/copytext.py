@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from dateline.index.readers.markup import element_text, local_name
+from dateline.index.readers.markup.plain import element_text, local_name
 
 _BESIDE = frozenset(("header", "footer", "nav", "aside", "hgroup"))
 _BESIDE_CLASS = re.compile(

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from dateline.index.article import Rejected
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.making import make
-from dateline.index.readers.markup import element_text, to_text
-from dateline.index.readers.wire.nitf import nitf_fields
-from dateline.index.readers.wire.withdrawn import withdrawal
-from dateline.index.readers.xmlread import (
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.making.make import make
+from dateline.index.readers.markup.plain import element_text, to_text
+from dateline.index.readers.markup.xmlread import (
     attribute_at,
     descendant,
     elements,
@@ -22,6 +20,8 @@ from dateline.index.readers.xmlread import (
     root_name,
     text_at,
 )
+from dateline.index.readers.wire.nitf import nitf_fields
+from dateline.index.readers.wire.withdrawn import withdrawal
 
 
 class NewsMl1Reader:

@@ -7,14 +7,11 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from dateline.index.article import Noted, Rejected
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.making import make
-from dateline.index.readers.markup import element_text, local_name, to_text
-from dateline.index.readers.opening import head_of
-from dateline.index.readers.wire.copytext import copy_text, plain_copy
-from dateline.index.readers.wire.nitf import nitf_fields
-from dateline.index.readers.wire.withdrawn import withdrawal
-from dateline.index.readers.xmlread import (
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.opening import head_of
+from dateline.index.readers.making.make import make
+from dateline.index.readers.markup.plain import element_text, local_name, to_text
+from dateline.index.readers.markup.xmlread import (
     attribute_at,
     descendant,
     elements,
@@ -24,6 +21,9 @@ from dateline.index.readers.xmlread import (
     root_name,
     text_at,
 )
+from dateline.index.readers.wire.copytext import copy_text, plain_copy
+from dateline.index.readers.wire.nitf import nitf_fields
+from dateline.index.readers.wire.withdrawn import withdrawal
 
 _NO_NEWS = {
     "packageitem": "a package, which only points to news items",

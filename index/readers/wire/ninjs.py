@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from dateline.index.article import Rejected
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.making import make
-from dateline.index.readers.markup import to_text
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.making.make import make
+from dateline.index.readers.markup.plain import to_text
 from dateline.index.readers.wire.withdrawn import withdrawal
 
 _SIGNS = frozenset(

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from dateline.index.article import Noted, Rejected
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.making import make
-from dateline.index.readers.markup import element_text
-from dateline.index.readers.wire.copytext import copy_text
-from dateline.index.readers.wire.withdrawn import withdrawal
-from dateline.index.readers.xmlread import (
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.making.make import make
+from dateline.index.readers.markup.plain import element_text
+from dateline.index.readers.markup.xmlread import (
     attribute_at,
     descendant,
     elements,
@@ -21,6 +19,8 @@ from dateline.index.readers.xmlread import (
     root_name,
     text_at,
 )
+from dateline.index.readers.wire.copytext import copy_text
+from dateline.index.readers.wire.withdrawn import withdrawal
 
 
 class NitfReader:

@@ -13,10 +13,10 @@ from typing import IO
 
 from dateline.index.article import Rejected
 from dateline.index.dates import parse_date
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.limits import MAX_LINE_BYTES
-from dateline.index.readers.making import make
-from dateline.index.readers.xmlread import head_text
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.limits import MAX_LINE_BYTES
+from dateline.index.readers.making.make import make
+from dateline.index.readers.markup.xmlread import head_text
 
 _DOCTYPE = r"\s*(?:<!DOCTYPE\s+lewis[^>]*>\s*)?"
 _START = re.compile(rf"{_DOCTYPE}<(?:DOC|REUTERS)(?:\s[^>]*)?>", re.IGNORECASE)

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 
 from dateline.index.article import Noted, Rejected
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.limits import read_all
-from dateline.index.readers.making import make
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.limits import read_all
+from dateline.index.readers.making.make import make
 
 _FRAME = re.compile("\x01([^\x01\x04]*)\x04?")
 _IPTC = re.compile(r"\s*([A-Za-z]{2,5})(\d{2,6})\s+\d\s+\S+\s+\d+")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dateline.index.article import Article, Noted, Rejected
 from dateline.index.readers import read_path
-from dateline.index.readers.base import Item
+from dateline.index.readers.files.contract import Item
 
 
 def read(folder: Path, name: str, content: str | bytes, **columns: str) -> list[Item]:

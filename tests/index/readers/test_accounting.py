@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.index.article import Article
-from dateline.index.readers.base import Item
+from dateline.index.readers.files.contract import Item
 from tests.index.readers.reading import articles, read
 
 WORD = st.sampled_from(["ferry", "harbour", "pier", "storm", "crew", "board", "night", "lamp"])

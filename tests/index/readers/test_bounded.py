@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dateline.index.article import Article, Noted, Rejected
-from dateline.index.readers.bounded import TOLD, bounded
+from dateline.index.readers.accounting.bounded import TOLD, bounded
 from tests.index.readers.reading import articles, notes, read
 
 

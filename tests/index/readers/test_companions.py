@@ -10,7 +10,7 @@ import pytest
 
 from dateline.index.article import Article
 from dateline.index.readers import read_path, walk
-from dateline.index.readers.base import Item
+from dateline.index.readers.files.contract import Item
 
 ITEM = {
     "id": "a1", "slug": "ferry-stops-1", "title": "Ferry stops", "description": "In short.",

@@ -15,10 +15,10 @@ import pytest
 from dateline.index.article import Article, Rejected
 from dateline.index.dates import interval, parse_date
 from dateline.index.readers import read_path, walk
-from dateline.index.readers.base import Item
 from dateline.index.readers.feeds.feed import item_fields
-from dateline.index.readers.making import make
-from dateline.index.readers.markup import to_line
+from dateline.index.readers.files.contract import Item
+from dateline.index.readers.making.make import make
+from dateline.index.readers.markup.plain import to_line
 from tests.support import corpora
 
 pytestmark = pytest.mark.corpora

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.index.readers.decoding import Utf8Stream, decode
+from dateline.index.readers.decoding.utf8 import Utf8Stream, decode
 
 GERMAN = (
     "Die Fähre nach Größenhöfen fährt wegen Hochwassers nicht; die Bürger müssen über Südaich ausweichen."

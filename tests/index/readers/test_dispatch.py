@@ -12,7 +12,7 @@ import pytest
 
 from dateline.index.article import Article, Rejected
 from dateline.index.readers import read_path
-from dateline.index.readers.limits import RATIO_FREE_BYTES
+from dateline.index.readers.files.limits import RATIO_FREE_BYTES
 from tests.index.readers.reading import only, read, refusal, rejections
 
 LINE = json.dumps({"headline": "Ferry to Orrin stops", "text": "It was the last one."}).encode() + b"\n"

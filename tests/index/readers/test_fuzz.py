@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.index.article import Article, Noted, Rejected
-from dateline.index.readers.base import Source
 from dateline.index.readers.dispatch import read_source
-from dateline.index.readers.opening import unpacked
+from dateline.index.readers.files.contract import Source
+from dateline.index.readers.files.opening import unpacked
 from tests.index.readers import (
     test_captions,
     test_citations,

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.index.article import Article
-from dateline.index.readers.base import Source
-from dateline.index.readers.limits import MAX_LINE_BYTES
+from dateline.index.readers.files.contract import Source
+from dateline.index.readers.files.limits import MAX_LINE_BYTES
 from dateline.index.readers.records.jsonl import read_lines
 from dateline.index.readers.records.record import Records
 from tests.index.readers.reading import articles, notes, only, read, refusal, rejections

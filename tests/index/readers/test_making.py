@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.index.language_names import language_code
-from dateline.index.readers.making import host, line, plain
-from dateline.index.readers.markup import mixed_to_text, to_line, to_text
-from dateline.index.readers.people import people
-from dateline.index.readers.teasers import is_cut, text_fields
+from dateline.index.readers.making.make import host, line, plain
+from dateline.index.readers.making.people import people
+from dateline.index.readers.making.teasers import is_cut, text_fields
+from dateline.index.readers.markup.plain import mixed_to_text, to_line, to_text
 
 
 @pytest.mark.parametrize(

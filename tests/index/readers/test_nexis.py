@@ -11,9 +11,9 @@ import pytest
 
 from dateline.index.article import Article
 from dateline.index.details import Details
-from dateline.index.readers.base import Source
 from dateline.index.readers.databases.imprint import date_line, printed, without_roles
 from dateline.index.readers.databases.reader import NEXIS
+from dateline.index.readers.files.contract import Source
 from tests.index.readers.reading import articles, notes, read, refusal, rejections
 from tests.support import SAMPLE_DATA
 

@@ -11,7 +11,7 @@ import pytest
 from dateline.index.article import Article
 from dateline.index.details import Area, Details
 from dateline.index.readers import read_path
-from dateline.index.readers.base import Item
+from dateline.index.readers.files.contract import Item
 from dateline.index.readers.scans.page import Block, Page, Word, text_of
 from tests.index.readers.reading import articles, notes, only, read, refusal, rejections
 

@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.index.article import Article, Noted, Rejected
-from dateline.index.readers.base import Item, Source
+from dateline.index.readers.accounting.unread import Unread, is_prose, texts_in
 from dateline.index.readers.feeds.feed import FEED
+from dateline.index.readers.files.contract import Item, Source
 from dateline.index.readers.records.aliases import ALIASES
 from dateline.index.readers.records.jsondoc import JSON_DOCUMENT
 from dateline.index.readers.records.jsonl import JSON_LINES
 from dateline.index.readers.records.table import TABLE
-from dateline.index.readers.unread import Unread, is_prose, texts_in
 from tests.index.readers.reading import notes, only, read
 
 TEXT = "The council voted to close the old bridge for six weeks in spring."

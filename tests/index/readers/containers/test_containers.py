@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.index.readers.containers import container
+from dateline.index.readers.files import limits
 from tests.index.readers.reading import articles, read, refusal, rejections
 
 LINE = b'{"title": "Ferry stops", "text": "It was the last one."}\n'
@@ -74,7 +74,7 @@ def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
 
 
 def test_one_bomb_among_others_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(container, "RATIO_FREE_BYTES", 2**16)
+    monkeypatch.setattr(limits, "RATIO_FREE_BYTES", 2**16)
     padding = bytes(range(48, 123)) * 2
     packed = zipped({"a.jsonl": LINE, "b.jsonl": b" " * 2**20, "c.bin": os.urandom(2**14) + padding})
     items = read(tmp_path, "a.zip", packed)
@@ -84,7 +84,7 @@ def test_one_bomb_among_others_costs_only_itself(tmp_path: Path, monkeypatch: py
 
 @pytest.mark.parametrize("pack", [zipped, tarred])
 def test_too_many_members(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pack: object) -> None:
-    monkeypatch.setattr(container, "MAX_MEMBERS", 3)
+    monkeypatch.setattr(limits, "MAX_MEMBERS", 3)
     assert callable(pack)
     found = rejections(read(tmp_path, "a", pack({f"{n}.jsonl": LINE for n in range(5)})))
     assert "more than 3 files" in found[-1][1]

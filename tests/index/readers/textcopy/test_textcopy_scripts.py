@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.index.readers.textcopy.scripts import is_sentence, joined, long_words, width, words_of
+from dateline.index.readers.lines.scripts import is_sentence, joined, long_words, width, words_of
 from tests.index.readers.reading import only, read
 
 COPIES = {

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dateline.index.article import Noted, Rejected
-from dateline.index.readers.records.companions import is_companion
+from dateline.index.readers.files.companions import is_companion
 
 STANDARD_INPUT = "-"
 

@@ -13,9 +13,9 @@ from dateline.index.article import Article, DateSource, Kind, Noted, Rejected
 from dateline.index.dates import Dated, interval, parse_date
 from dateline.index.details import Details, details_of
 from dateline.index.language_names import language_code
-from dateline.index.readers.base import Item
-from dateline.index.readers.people import people
-from dateline.index.readers.written import divided
+from dateline.index.readers.files.contract import Item
+from dateline.index.readers.making.literals import divided
+from dateline.index.readers.making.people import people
 
 _BLANK_RUN = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\ufeff]")

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import IO, cast
 
 from dateline.index.article import Rejected
-from dateline.index.readers.base import Source
-from dateline.index.readers.beside import FilesBeside
-from dateline.index.readers.limits import MAX_RATIO, RATIO_FREE_BYTES, LimitExceeded
-from dateline.index.readers.walk import STANDARD_INPUT, refuse_name
+from dateline.index.readers.files.beside import FilesBeside
+from dateline.index.readers.files.contract import Source
+from dateline.index.readers.files.limits import MAX_RATIO, RATIO_FREE_BYTES, LimitExceeded
+from dateline.index.readers.files.walk import STANDARD_INPUT, refuse_name
 
 HEAD_BYTES = 65_536
 BUFFER_BYTES = 1 << 18

@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import IO, cast
 
-from dateline.index.readers.encodings import JUDGED_BY, codec_of, judge
-from dateline.index.readers.unreadable import HANDLER, tally
+from dateline.index.readers.decoding.encodings import JUDGED_BY, codec_of, judge
+from dateline.index.readers.decoding.unreadable import HANDLER, tally
 
 _PIECE = 1 << 18
 _XML_CLAIM = re.compile(r"""^(\s*<\?xml[^>]{0,200}?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')""", re.IGNORECASE)

@@ -41,3 +41,17 @@ def read_all(stream: IO[bytes], limit: int = MAX_DOCUMENT_BYTES) -> bytes:
             f"larger than {limit >> 20} MiB, too much for one document of this kind; split it"
         )
     return content
+
+
+def check_bounds(members: int, unpacked_bytes: int, packed_bytes: int) -> None:
+    """Raise LimitExceeded when what a container unpacks to is beyond what news ever is."""
+    if members > MAX_MEMBERS:
+        raise LimitExceeded(f"more than {MAX_MEMBERS:,} files in it: unpack it and index the folder")
+    if unpacked_bytes > MAX_UNPACKED_BYTES:
+        raise LimitExceeded(
+            f"unpacks to more than {MAX_UNPACKED_BYTES >> 30} GiB: unpack it and index the folder"
+        )
+    if unpacked_bytes > max(RATIO_FREE_BYTES, MAX_RATIO * packed_bytes):
+        raise LimitExceeded(
+            f"unpacks to more than {MAX_RATIO} times its size: a bomb; unpack it yourself if you trust it"
+        )

@@ -8,7 +8,7 @@ from typing import IO
 
 from lxml import etree
 
-from dateline.index.readers.markup import local_name
+from dateline.index.readers.markup.plain import local_name
 
 _BEFORE_ROOT = re.compile(
     r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[<>\"']|\"[^\"]*\"|'[^']*')*(?:\[.*?\]\s*)?>",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Protocol
 
-from dateline.index.readers.limits import read_all
+from dateline.index.readers.files.limits import read_all
 
 _FOLDERS_UP = 2
 

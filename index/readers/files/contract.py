@@ -8,7 +8,7 @@ from typing import IO, Protocol
 
 from dateline.index.article import Article, Noted, Rejected
 from dateline.index.kept import SavedLine
-from dateline.index.readers.beside import Beside
+from dateline.index.readers.files.beside import Beside
 
 Item = Article | Rejected | Noted | SavedLine
 """What a reader yields. A `Noted` is about the article that follows it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.index.dates import Dated, interval
-from dateline.index.readers.base import Source
+from dateline.index.readers.files.contract import Source
 
 _SLACK = 86_400
 """Seconds: time zones and clocks that are wrong."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from dateline.index.article import Noted, Rejected
-from dateline.index.readers.base import Item
+from dateline.index.readers.files.contract import Item
 
 TOLD = 200
 """How many rejections, and how many notes, of a file come one by one."""

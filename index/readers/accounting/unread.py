@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from html import unescape
 
 from dateline.index.article import Article, Noted
-from dateline.index.readers.base import Item
-from dateline.index.readers.markup import to_text
+from dateline.index.readers.files.contract import Item
+from dateline.index.readers.markup.plain import to_text
 
 LONG = 40
 """Characters from which on a text is looked at; what is shorter is a name, a number, a label."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from dateline.index.readers.written import written_list
+from dateline.index.readers.making.literals import written_list
 
 _BY = re.compile(r"^\s*by[:\s]\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:;|\||\s&\s|\s+and\s+)\s*", re.IGNORECASE)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from dateline.index.readers.textcopy.lines import Line
-from dateline.index.readers.textcopy.scripts import COMMAS
+from dateline.index.readers.lines.line import Line
+from dateline.index.readers.lines.scripts import COMMAS
 
 _SIGNS = re.compile(r"[|»›→©]")
 _ADDRESS = re.compile(r"https?:|www\.|@\w")

@@ -11,7 +11,7 @@ import webencodings
 from charset_normalizer import from_bytes
 
 from dateline.index.language import language_score
-from dateline.index.readers.unreadable import HANDLER
+from dateline.index.readers.decoding.unreadable import HANDLER
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

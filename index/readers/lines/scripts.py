@@ -105,3 +105,8 @@ def width(text: str) -> int:
         if text.isascii()
         else len(text) + sum(char >= "\u1100" and not "\u2000" <= char < "\u2e80" for char in text)
     )
+
+
+def normal(text: str) -> str:
+    """The words of a text in small letters, by which two headlines are compared."""
+    return " ".join(KEY_WORD.findall(text.casefold()))

@@ -6,7 +6,7 @@ import gzip
 import tarfile
 import zlib
 
-from dateline.index.readers.limits import LimitExceeded
+from dateline.index.readers.files.limits import LimitExceeded
 
 
 def reason_of(fault: Exception) -> str:

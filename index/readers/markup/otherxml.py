@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.index.article import Rejected
-from dateline.index.readers.base import Item, Source
-from dateline.index.readers.opening import head_of
-from dateline.index.readers.xmlread import head_text, root_name
+from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.files.opening import head_of
+from dateline.index.readers.markup.xmlread import head_text, root_name
 
 
 class OtherXmlReader:

@@ -6,15 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dateline.index.dates.written import Written, find_dates
-from dateline.index.readers.pages.words import (
-    BOILERPLATE,
-    BYLINE,
-    CREDIT,
-    LIST_LABEL,
-    TEMPLATE_LABEL,
-    TRUNCATED,
-)
-from dateline.index.readers.textcopy.scripts import (
+from dateline.index.readers.lines.scripts import (
     STOPS,
     inner_stops,
     is_sentence,
@@ -23,6 +15,14 @@ from dateline.index.readers.textcopy.scripts import (
     share_of_short,
     width,
     words_of,
+)
+from dateline.index.readers.lines.templates import (
+    BOILERPLATE,
+    BYLINE,
+    CREDIT,
+    LIST_LABEL,
+    TEMPLATE_LABEL,
+    TRUNCATED,
 )
 
 _BULLET = re.compile(r"(?:[•·*▪●–-]|\d{1,2}[.)])\s")
