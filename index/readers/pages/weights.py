@@ -1,6 +1,6 @@
 """What speaks for a block of a page being the article's (positive) or the template's (negative).
 
-Fitted by `python -m tests.quality.train_blocks` on half of the measured pages; docs/extraction.md says how
+Fitted by `python -m tests.quality.training.blocks` on half of the measured pages; docs/extraction.md says how
 they score on the other half. The sum is the log of the odds, less 0.17, as what is wrongly taken reads worse
 than what is wrongly left out; above 0 the block is taken.
 """

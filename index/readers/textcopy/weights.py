@@ -1,8 +1,8 @@
 """What speaks for a line of a text copy being the article's, and for its being the headline (positive or
 negative).
 
-Fitted by `python -m tests.quality.train_lines` and `tests.quality.train_headline` on half of the measured
-pages; docs/extraction.md says how they score on the other half.
+Fitted by `python -m tests.quality.training.lines` and `tests.quality.training.headline` on half of the
+measured pages; docs/extraction.md says how they score on the other half.
 """
 
 from __future__ import annotations

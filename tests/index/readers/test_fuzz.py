@@ -15,26 +15,16 @@ from dateline.index.article import Article, Noted, Rejected
 from dateline.index.readers.dispatch import read_source
 from dateline.index.readers.files.contract import Source
 from dateline.index.readers.files.opening import unpacked
-from tests.index.readers import (
-    test_captions,
-    test_citations,
-    test_epub,
-    test_europresse,
-    test_extracted,
-    test_factiva,
-    test_feed,
-    test_jsondoc,
-    test_listings,
-    test_nexis,
-    test_office,
-    test_pdf,
-    test_producers,
-    test_proquest,
-    test_scans,
-    test_wxr,
-)
+from tests.index.readers.captions import test_captions
+from tests.index.readers.citations import test_citations
 from tests.index.readers.containers import test_containers, test_warc
+from tests.index.readers.databases import test_europresse, test_factiva, test_nexis, test_proquest
+from tests.index.readers.feeds import test_feed, test_listings, test_wxr
 from tests.index.readers.mail import test_mail
+from tests.index.readers.office import test_epub, test_office
+from tests.index.readers.pdf import test_pdf
+from tests.index.readers.records import test_extracted, test_jsondoc, test_producers
+from tests.index.readers.scans import test_scans
 from tests.index.readers.wire import test_sgml, test_wire_xml
 
 SAMPLES: dict[str, bytes] = {

@@ -1,6 +1,6 @@
 """Fit the line classifier's weights: logistic regression over text copies of half of the pages.
 
-`python -m tests.quality.train_lines` prints the table for `index/readers/textcopy/weights.py`. A line's
+`python -m tests.quality.training.lines` prints the table for `index/readers/textcopy/weights.py`. A line's
 truth is the share of its 4-word shingles that the page's body has; a line weighs the square root of its
 length.
 """
@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from dateline.index.readers.lines.features import features
 from dateline.index.readers.lines.line import Line, lines_of
-from tests.quality.fit import Rows, table_of, weights
 from tests.quality.pages import Page, load_pages
 from tests.quality.shingles import words
+from tests.quality.training.fit import Rows, table_of, weights
 from tests.quality.visible_text import visible_text
 
 

@@ -1,8 +1,8 @@
 """Fit the block classifier's weights on half of the pages.
 
-`python -m tests.quality.train_blocks` prints the table for `index/readers/pages/weights.py`. A block's truth
-is the share of it that the page's true body has; every page counts alike, and in it a block by the square
-root of its length.
+`python -m tests.quality.training.blocks` prints the table for `index/readers/pages/weights.py`. A block's
+truth is the share of it that the page's true body has; every page counts alike, and in it a block by the
+square root of its length.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from dateline.index.readers.pages.body import weigh_blocks
 from dateline.index.readers.pages.jsonld import LinkedData
 from dateline.index.readers.pages.shares import shares
 from dateline.index.readers.pages.tree import parse
-from tests.quality.fit import Rows, table_of, weights
 from tests.quality.pages import Page, load_pages
+from tests.quality.training.fit import Rows, table_of, weights
 
 
 def main() -> None:

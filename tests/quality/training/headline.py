@@ -1,6 +1,6 @@
 """Fit the headline's weights: conditional logit over the lines of a text copy that could be the headline.
 
-`python -m tests.quality.train_headline` prints the table for `index/readers/textcopy/weights.py`. Gradient
+`python -m tests.quality.training.headline` prints the table for `index/readers/textcopy/weights.py`. Gradient
 ascent with a small ridge; a page where no candidate is the true headline says nothing.
 """
 

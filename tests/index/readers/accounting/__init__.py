@@ -1,0 +1,1 @@
+"""Of what is told of what was not read."""

@@ -1,0 +1,1 @@
+"""Of downloads of news databases."""

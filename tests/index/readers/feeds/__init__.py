@@ -1,0 +1,1 @@
+"""Of feeds and lists of them."""

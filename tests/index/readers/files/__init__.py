@@ -1,0 +1,1 @@
+"""Of finding and opening files."""

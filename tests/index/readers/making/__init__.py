@@ -1,0 +1,1 @@
+"""Of the pieces that make an article."""

@@ -1,0 +1,1 @@
+"""Of office documents and books."""

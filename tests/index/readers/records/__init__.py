@@ -1,0 +1,1 @@
+"""Of JSON, tables and other records."""

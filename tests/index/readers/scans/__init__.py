@@ -1,0 +1,1 @@
+"""Of digitised newspapers."""

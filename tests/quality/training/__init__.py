@@ -1,0 +1,1 @@
+"""Fitting the weights by which lines of pages and of text copies are told apart."""
