@@ -89,12 +89,12 @@ def fold_with_offsets(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 def _clusters(text: str) -> list[tuple[int, int]]:
     """`[start, end)` of each character together with the marks and invisible characters after it."""
-    starts = [i for i, character in enumerate(text) if i == 0 or not _extends(character)]
+    starts = [i for i, character in enumerate(text) if i == 0 or not extends(character)]
     return list(zip(starts, [*starts[1:], len(text)], strict=False))
 
 
 @lru_cache(maxsize=8192)
-def _extends(character: str) -> bool:
+def extends(character: str) -> bool:
     """Whether a character belongs to the one before: a mark, an invisible one, a Hangul vowel or final."""
     if character.isascii():
         return False

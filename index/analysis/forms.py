@@ -9,7 +9,7 @@ from functools import cache
 from itertools import accumulate
 
 from dateline.index.analysis.folding import fold
-from dateline.index.analysis.words import EDGES, MAX_LENGTH, forms_in
+from dateline.index.analysis.words import EDGES, MAX_LENGTH, PIECE_LENGTH, forms_in, words_of_chunk
 
 _LINE = "\n"
 """Stands between chunks, being in none of them, nor in a word."""
@@ -25,11 +25,16 @@ def simple_forms(chunks: Sequence[str]) -> list[str]:
 
 def forms_of_chunks(chunks: Sequence[str]) -> list[list[str]]:
     """The forms of each chunk's words in order."""
-    folded = fold(_LINE.join(chunks))
-    starts = list(accumulate((len(line) + 1 for line in folded.split(_LINE)), initial=0))
     forms: list[list[str]] = [[] for _ in chunks]
+    usual = [number for number, chunk in enumerate(chunks) if len(chunk) <= PIECE_LENGTH]
+    if len(usual) < len(chunks):
+        for number, chunk in enumerate(chunks):
+            if len(chunk) > PIECE_LENGTH:
+                forms[number] = [form for form, _, _ in words_of_chunk(chunk)]
+    folded = fold(_LINE.join(chunks[number] for number in usual))
+    starts = list(accumulate((len(line) + 1 for line in folded.split(_LINE)), initial=0))
     for form, start in forms_in(folded):
-        forms[bisect_right(starts, start) - 1].append(form)
+        forms[usual[bisect_right(starts, start) - 1]].append(form)
     return forms
 
 

@@ -12,13 +12,18 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate, islice
 
-from dateline.index.analysis.folding import fold_with_offsets
+from dateline.index.analysis.folding import extends, fold_with_offsets
 
 JOINERS = "'`&+./@#,"
 """ASCII characters besides letters and digits that may stand inside or beside a word."""
 
 MAX_LENGTH = 80
 """A form's length in characters at most; a longer word is found by its beginning."""
+
+PIECE_LENGTH = 4096
+"""Characters of a chunk that are analysed at a time: texts hold data in letters, or no spaces at all."""
+
+_JOINING = JOINERS + "‘’"
 
 Word = tuple[str, int, int]
 """A form and the `[start, end)` that it covers."""
@@ -92,7 +97,49 @@ def chunk_words(chunk: str) -> tuple[Word, ...]:
 
 def words_of_chunk(chunk: str) -> tuple[Word, ...]:
     """The words of one chunk, with offsets from its beginning. ASCII capitals make no difference."""
+    if len(chunk) > PIECE_LENGTH:
+        return tuple(_words_of_pieces(chunk))
     return _simple_word(chunk) or _words_of_path(chunk) or tuple(_words(chunk))
+
+
+def _words_of_pieces(chunk: str) -> Iterator[Word]:
+    """The words of a chunk of any length, a piece at a time: each of its characters takes 500 bytes.
+
+    Of a word that is longer than a piece the rest is passed over: its form is its beginning anyway.
+    """
+    start = 0
+    while start < len(chunk):
+        end, following = _piece(chunk, start)
+        for form, first, last in words_of_chunk(chunk[start:end]):
+            yield form, start + first, start + last
+        start = following
+
+
+def _piece(chunk: str, start: int) -> tuple[int, int]:
+    """Where a piece that starts there ends, and where the next one starts."""
+    stop = start + PIECE_LENGTH
+    if stop >= len(chunk):
+        return len(chunk), len(chunk)
+    places = range(stop, stop - PIECE_LENGTH // 4, -1)
+    for parted in (_is_between_words, _is_after_joiner):
+        place = next((place for place in places if parted(chunk, place)), None)
+        if place:
+            return place, place
+    end = _run_end().search(chunk, stop)
+    return stop, end.start() if end else len(chunk)
+
+
+def _is_between_words(chunk: str, place: int) -> bool:
+    """Whether the characters at both sides of a place are surely not of one word."""
+    before, after = chunk[place - 1], chunk[place]
+    if before in _JOINING or after in _JOINING or extends(after):
+        return False
+    joined = (before.isalnum() or extends(before)) and after.isalnum()
+    return not joined or bool(_unspaced().match(before))
+
+
+def _is_after_joiner(chunk: str, place: int) -> bool:
+    return chunk[place - 1] in _JOINING and not extends(chunk[place])
 
 
 def _simple_word(chunk: str) -> tuple[Word, ...]:
@@ -148,6 +195,12 @@ def _matches(folded: str) -> Iterator[re.Match[str]]:
 def _word() -> re.Pattern[str]:
     """The pattern of a word. Compiling it takes as long as a short search, and most chunks need none."""
     return re.compile(_WORD, re.VERBOSE)
+
+
+@cache
+def _run_end() -> re.Pattern[str]:
+    """What is of no word of letters."""
+    return re.compile(rf"[^\w{re.escape(_JOINING)}{_INDIC}]|[{_UNSPACED}]")
 
 
 @cache

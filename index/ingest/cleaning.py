@@ -7,6 +7,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Any, get_args
 
+from dateline.index.analysis.words import PIECE_LENGTH as MAX_WORD
 from dateline.index.article import Article, DateSource, Kind, Noted, Precision, Rejected
 from dateline.index.dates import Dated, parse_date
 from dateline.index.details import details_of, read_details
@@ -25,6 +26,11 @@ _CUT = {"year": 4, "month": 7, "day": 10}
 
 _BROKEN = re.compile("[\0\ud800-\udfff]")
 _LONGEST_ID = 512
+_LONG_TEXT = 100_000  # shorter ones are not looked through for it
+_RUN = re.compile(rf"[0-9A-Za-z+/=_-]{{{MAX_WORD}}}")
+_RUN_NOTE = (
+    f"it holds more than {MAX_WORD:,} letters without a space, as encoded data does: found by the first"
+)
 Changes = dict[str, Any]
 """New values for fields of an article."""
 
@@ -50,6 +56,7 @@ def clean(article: object, position: str | None) -> tuple[Article | Rejected, li
     _choices(article, changes, notes)
     _details(article, changes, notes)
     _dates(article, changes, notes)
+    doubts = [_RUN_NOTE] if len(article.body or "") > _LONG_TEXT and _RUN.search(article.body or "") else []
     if changes:
         article = replace(article, **changes)
     if article.is_empty:
@@ -57,7 +64,8 @@ def clean(article: object, position: str | None) -> tuple[Article | Rejected, li
     id, language = article.id or article_id(article), language_of(article)
     if (id, language) != (article.id, article.language):
         article = replace(article, id=id, language=language)
-    return article, [Noted(path, position, note) for note in notes]
+    told = [Noted(path, position, note) for note in notes]
+    return article, [*told, *(Noted(path, position, doubt, doubt=True) for doubt in doubts)]
 
 
 def _is_sound(article: Article) -> bool:

@@ -24,6 +24,7 @@ _INITIALS = re.compile(r"\.(?<=\b[^\W\d_]\.)[^\W\d_](?:\.[^\W\d_])*\b")
 with a character that is rare, which makes them fast."""
 _APART = "\n\n"
 """What parts the texts of two fields: no word or window of words reaches over it."""
+_BETWEEN = re.compile(r"[\W_]")
 _WORD = re.compile(r"\w+")
 _ASCII = bytes(range(128))
 _DROPPED = str.maketrans("", "", "'.,")
@@ -85,7 +86,10 @@ class Scan:
                 while place >= 0 and len(places) < most:
                     if anywhere or not place or not folded[place - 1].isalnum():
                         places.append(place)
-                    place = folded.find(spelling, place + 1)
+                        place = folded.find(spelling, place + 1)
+                    else:  # nothing begins before the end of this word, however long it is
+                        end = _BETWEEN.search(folded, place)
+                        place = folded.find(spelling, end.start()) if end else -1
                 self.is_cut_short |= place >= 0
             for place, joined in self._interrupted:
                 if beginning in joined:

@@ -269,6 +269,13 @@ def test_a_bad_date_costs_the_date() -> None:
     assert str(notes[0]) == "article, article 3: published is no date that can be read: 'soon'; left out"
 
 
+def test_data_in_a_text_is_told() -> None:
+    article, notes = clean(Article(headline="x", body="It says " + "QUJD" * 30_000 + " and ends."), "line 1")
+    assert isinstance(article, Article)
+    assert [(note.doubt, "letters without a space" in note.message) for note in notes] == [(True, True)]
+    assert clean(Article(headline="x", body="It says nothing. " * 30_000), "line 1")[1] == []
+
+
 def test_a_readable_date_is_settled_with_its_precision() -> None:
     article, notes = clean(Article(headline="x", published="January 2025", updated="2 Feb 2025"), None)
     assert isinstance(article, Article)

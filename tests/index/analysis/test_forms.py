@@ -26,6 +26,11 @@ def test_as_one_by_one(texts: list[str]) -> None:
         assert not form or forms == [form]
 
 
+def test_chunks_of_any_length_are_as_one_by_one() -> None:
+    found = ["port", "x" * 100_000, "barley,", "port," * 3000, "新聞" * 9000, "quay"]
+    assert forms_of_chunks(found) == [[form for form, _, _ in words_of_chunk(chunk)] for chunk in found]
+
+
 @pytest.mark.parametrize(
     ("chunk", "form"),
     [

@@ -139,3 +139,25 @@ def test_most_words_of_prose_are_plain() -> None:
     text = "the mill's owner, (a mr. vance) said: u.s. mills don't pay $1,204."
     plain = [word[1] for place in range(len(text)) if (word := plain_word(text, place))]
     assert plain == ["the", "mill", "owner", "mr", "vance", "said", "mills", "pay"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["新聞記者は港へ行った。", "port,barley,", "à-côté", "новости「港」", "कहानी।", "a/b/"]
+)
+def test_a_text_without_spaces_gives_the_same_words_in_pieces(
+    unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = unit * 2000
+    in_pieces = tokens(text)
+    monkeypatch.setattr(words, "PIECE_LENGTH", len(text))
+    words.chunk_words.cache_clear()
+    assert in_pieces == tokens(text)
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "я", "ก", "1"])
+def test_a_word_of_any_length_is_found_by_its_beginning(letter: str) -> None:
+    found = tokens(f"before {letter * 300_000}!after it")
+    forms = [token.form for token in found]
+    assert (forms[0], forms[-2:]) == ("before", ["after", "it"])
+    if letter != "ก":  # there each letter is a word
+        assert [len(form) for form in forms] == [6, words.MAX_LENGTH, 5, 2]
