@@ -12,8 +12,10 @@ Nothing is ever refused but depth: what doesn't fit is left out with a note.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from dateline.index.errors import QuerySyntaxError
 from dateline.searcher.plan.nodes import (
     And,
     Boost,
@@ -32,10 +34,15 @@ from dateline.searcher.plan.nodes import (
 )
 from dateline.searcher.plan.nodes.context import Span
 from dateline.searcher.plan.nodes.groups import LISTS
-from dateline.searcher.query.names import DATES, SINGLE, WORDS
+from dateline.searcher.query.check import SORTS
+from dateline.searcher.query.lexer import taken_with
+from dateline.searcher.query.names import DATES, PRESENT, SINGLE, WORDS
 from dateline.searcher.query.notes import Notes
 from dateline.searcher.query.tokens import QueryToken, TokenKind
 from dateline.searcher.query.words import leaf, phrase
+
+_COMPARED = re.compile(r"([<>]=?) ?([^<>=].*)\Z")
+_COMPARISONS = {">": "after", ">=": "since", "<": "before", "<=": "until"}
 
 MAX_DEPTH = 32
 """How deep brackets may stand in each other."""
@@ -202,6 +209,12 @@ class Grammar:
         """What stands behind a field's name."""
         if self._kind is TokenKind.VALUES:
             return self._filter(token, self._take())
+        if negated := self._accept(TokenKind.NOT):
+            self._notes.warn("field-minus", _turned(token.text), (token.span[0], negated.span[1]))
+            part = self._field(token)
+            return None if part is None else _without(part, token.span[0])
+        if token.text in PRESENT and self._kind is TokenKind.WORD and self._tokens[self._next].text == "*":
+            return self._present(token)
         grouped = self._kind is TokenKind.OPEN
         part = self._boosted(self._group(self._take())) if grouped else self._elements(token)
         if part is None:
@@ -211,6 +224,13 @@ class Grammar:
         if token.text in WORDS:
             return In(token.text, part, span=span)
         return self._whole(token.text, part)
+
+    def _present(self, token: QueryToken) -> Tree:
+        """`author:*`: any author; others beside it are among them."""
+        star = self._take()
+        while self._accept(TokenKind.COMMA):
+            self._part()
+        return Filter("has", (PRESENT[token.text],), span=(token.span[0], star.span[1]))
 
     def _elements(self, token: QueryToken) -> _Part:
         """One value, or several with commas between them."""
@@ -227,7 +247,30 @@ class Grammar:
         if not given.values:
             self._nothing_after(token.text, span)
             return None
-        return self._valued(token.text, given.values, span)
+        if given.span[0] == token.span[1]:
+            return self._valued(token.text, given.values, span)
+        refusal = self._refusal(token.text, given.values, span)
+        name = self._notes.typed(token.span)
+        if refusal is None:
+            self._notes.warn("field-space", taken_with(name), (token.span[0], given.span[0]))
+            return self._valued(token.text, given.values, span)
+        message = f"“{name}” was searched for as a word, as in prose: {refusal}"
+        self._notes.warn("field-prose", message, token.span)
+        typed = [(name.rstrip(":："), token.span), *((value, given.span) for value in given.values)]
+        words = [leaf(QueryToken(TokenKind.WORD, at, text), None, self._notes) for text, at in typed]
+        return _joined(Spaced, [word for word in words if word is not None])
+
+    def _refusal(self, field: str, values: tuple[str, ...], span: Span) -> str | None:
+        """Why a filter can't take some values; None where it can."""
+        if field == "sort":
+            return None if values[0].lower() in SORTS else f"“{values[0]}” is no order"
+        try:
+            part = self._valued(field, values, span)
+            if part is not None:
+                part.check("")
+        except QuerySyntaxError as error:
+            return error.message
+        return None
 
     def _nothing_after(self, field: str, span: Span) -> None:
         self._notes.warn("empty-field", f"“{field}:” has nothing after it and was left out", span)
@@ -239,9 +282,15 @@ class Grammar:
             return None
         if field == "like":
             return Like(values[0], span=span)
+        if values == ("*",) and field in PRESENT:
+            return Filter("has", (PRESENT[field],), span=span)
         if field in DATES:
-            return Dates(field, values[0], span=span)
-        return Filter(field, values, span=span)
+            return Dates(*_compared(field, values[0]), span=span)
+        excluded = tuple(value[1:] for value in values if value[0] == "-" and len(value) > 1)
+        if field not in ("source", "section", "site", "lang", "has", "is") or len(excluded) < len(values):
+            return Filter(field, values, span=span)
+        self._notes.warn("field-minus", _turned(field), span)
+        return Without(Filter(field, excluded, span=span), span=span)
 
     def _whole(self, field: str, part: Tree) -> _Part:
         """Brackets behind a filter's name: the filter for each value in them (`source:(a OR -b)`)."""
@@ -259,6 +308,21 @@ class Grammar:
             return self._valued(field, (part.words,), part.span)
         self._nothing_after(field, part.span)
         return None
+
+
+def _turned(field: str) -> str:
+    return f"“{field}:-…” was taken for -{field}:…"
+
+
+def _compared(field: str, text: str) -> tuple[str, str]:
+    """Field and text of a date filter whose value compares: `date:>=2021` is `since:2021`."""
+    found = _COMPARED.match(text)
+    meant = found and _COMPARISONS[found[1]]
+    if found and field == "indexed" and "=" in found[1]:
+        return field, f"{found[2]}.." if found[1] == ">=" else f"..{found[2]}"
+    if not found or not meant or field not in ("date", "when", meant):
+        return field, text
+    return meant, found[2]
 
 
 def _joined(node: type[Spaced] | type[And] | type[Or], parts: list[Tree]) -> _Part:

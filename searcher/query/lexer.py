@@ -20,7 +20,11 @@ DEFAULT_DISTANCE = 10
 
 _LEXEME = re.compile(r'[^ "()|]+')
 _ELEMENT = re.compile(r'[^ "()|,]+')
-_TIMES = re.compile(r'\[[^\]"]{0,80}\]|[^ "()|]+')
+_TIMES = re.compile(
+    r"""\[[^\]"]{0,80}\]|'[^'"]{1,60}'|[<>]=?\ ?[^ "()|,]+"""
+    r"""|[^ "()|,]+(?:\ (?:to|TO|until|-|–|—)\ (?=\d{4}|\d\d?[-./]\d|now|today|yesterday)[^ "()|,]+)?"""
+)
+"""A time, or as other engines have it: `[2020 to 2021]`, `2020 to 2021`, `>=2021`, `'june 2021'`."""
 _NUMBER = r"\d{1,9}(?:\.\d{1,9})?"
 _SUFFIX = re.compile(rf"(?P<tilde>~(?:{_NUMBER})?)?(?P<boost>\^{_NUMBER}(?:\^{_NUMBER}){{0,3}})?")
 _TAIL = re.compile(_SUFFIX.pattern + r"\Z")
@@ -31,6 +35,9 @@ _FOREIGN = re.compile(r"(ANDNOT|XOR|ADJ(?:/\d{1,3})?|WITHIN/\d{1,3}|W/\d{1,3})\Z
 _BRACKETED_NUMBER = re.compile(r"-\d[\d.,]{0,20}\)")
 _MOST_WEIGHT = 1000.0
 _NAME = re.compile(r"([^\W\d_]+)[:：]")
+_LONG_NAME = re.compile(r"([^\W\d_][\w-]{0,40}(?:\.[^\W\d_][\w-]{0,40}){0,3})[:：](?=[^ /\d])")
+"""A name as other engines have them: `unknown-field:x`, `custom.value:x`."""
+_COMMA_NAME = re.compile(r",+(?=([^\W\d_]+)[:：])")
 
 
 def is_plain(text: str) -> bool:
@@ -111,6 +118,8 @@ class _Lexer:
                 return place + 1
             case "," if self._field:
                 return place + 1
+            case "," if self._comma_before_name(place):
+                return _run(self._text, place)
             case _:
                 return self._lexeme(place)
 
@@ -127,6 +136,9 @@ class _Lexer:
     def _minus(self, place: int) -> int:
         """Exclusion after white space or `(` and before something; anywhere else a dash."""
         end = _run(self._text, place)
+        if self._field and self._at(place - 1) in ":：" and self._at(end) not in " )|-":
+            self._add(TokenKind.NOT, place, end)
+            return end
         if self._at(place - 1) not in " (":
             return end
         if self._at(place - 1) == "(" and (
@@ -202,7 +214,7 @@ class _Lexer:
 
     def _element_end(self, place: int) -> int:
         """Behind one value of a field: a comma promises another, else the field has what it wanted."""
-        if self._field in LISTS and self._at(place) == ",":
+        if self._field in LISTS and self._at(place) == "," and not self._begins_name(place):
             if self._at(place + 1) not in " )|":
                 self._add(TokenKind.COMMA, place, place + 1)
                 return place + 1
@@ -214,7 +226,9 @@ class _Lexer:
         """Read a word, an operator, or a field's name with its colon."""
         found = (_ELEMENT if self._field in LISTS else _LEXEME).match(self._text, place)
         assert found is not None  # what else could stand here is handled in _step
-        lexeme, end = found.group(), found.end()
+        comma = next((comma for comma in _COMMA_NAME.finditer(found.group()) if field_named(comma[1])), None)
+        lexeme = found.group()[: comma.start()] if comma else found.group()
+        end = place + len(lexeme)
         if self._field is None:
             operator = _OPERATOR.match(lexeme)
             if operator:
@@ -228,8 +242,22 @@ class _Lexer:
                 field = field_named(name[1])
                 if field:
                     return self._value(field, place, place + name.end(), end)
+            name = name or _LONG_NAME.match(lexeme)
+            if name:
                 self._unknown(name[1], place, place + name.end())
         return self._word(lexeme, place)
+
+    def _begins_name(self, place: int) -> bool:
+        """Whether a known field's name and a colon stand behind the commas at a place."""
+        found = _COMMA_NAME.match(self._text, place)
+        return found is not None and field_named(found[1]) is not None
+
+    def _comma_before_name(self, place: int) -> bool:
+        if not self._begins_name(place):
+            return False
+        end = _run(self._text, place)
+        self._notes.warn("comma", "a comma before a field was taken for a space", (place, end))
+        return True
 
     def _operator(self, found: re.Match[str], place: int) -> None:
         distance = float(found[2] or DEFAULT_DISTANCE) if found[1] == "NEAR" else None
@@ -263,9 +291,8 @@ class _Lexer:
             message = f"“{self._text[start:colon]}” has nothing after it and was left out"
             self._notes.warn("empty-field", message, (start, colon))
             return colon
-        if place > colon:
-            message = f"“{self._text[start:colon]}” was taken with what follows; write it without the space"
-            self._notes.warn("field-space", message, (start, place))
+        if place > colon and field in WORDS:  # of a filter the grammar knows whether it can take the value
+            self._notes.warn("field-space", taken_with(self._text[start:colon]), (start, place))
         self._add(TokenKind.FIELD, start, colon, field)
         if field in WORDS:
             self._field = field
@@ -288,8 +315,9 @@ class _Lexer:
         while more:
             value, place = self._one_value(pattern, place)
             values.append(" ".join(value.split()))
-            more = field in VALUES and self._at(place) == "," and self._at(place + 1) not in " )|"
-            if field in VALUES and self._at(place) == ",":
+            comma = self._at(place) == "," and not self._begins_name(place)
+            more = comma and field in VALUES and self._at(place + 1) not in " )|"
+            if comma:
                 place += 1
         given = tuple(value for value in values if value)
         self._tokens.append(
@@ -303,6 +331,11 @@ class _Lexer:
             return text or "", end
         found = pattern.match(self._text, place)
         return (found.group(), found.end()) if found else ("", place)
+
+
+def taken_with(name: str) -> str:
+    """What is said of a field's name, its colon included, with a space behind it."""
+    return f"“{name}” was taken with what follows; write it without the space"
 
 
 def _run(text: str, place: int) -> int:

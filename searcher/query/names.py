@@ -16,6 +16,9 @@ DATES = frozenset({"after", "before", "since", "until", "asof", "date", "when", 
 SINGLE = frozenset({"like", "sort"})
 """What takes one value, taken whole, and is no filter."""
 
+PRESENT = {name: name for name in (*WORDS, "source", "section", "lang", "date")} | {"site": "url"}
+"""Fields that may be asked for at all, as in `author:*`, and what `has:` calls them."""
+
 _ALIASES = {"title": "headline", "intitle": "headline", "intext": "body", "by": "author", "inurl": "url"}
 
 _KNOWN = {name: name for name in WORDS | VALUES | DATES | SINGLE} | _ALIASES

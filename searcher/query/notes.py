@@ -30,6 +30,10 @@ class Notes:
         else:
             self._untold += 1
 
+    def typed(self, span: Span) -> str:
+        """What stands at a place of the query."""
+        return self._text[span[0] : span[1]]
+
     @property
     def is_full(self) -> bool:
         """Whether further warnings are only counted, so that their words need no care."""

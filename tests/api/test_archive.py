@@ -391,3 +391,18 @@ def test_as_of_a_day_is_what_was_known_then(tmp_path: Path, query: str, found: s
             ]
         )
         assert {hit.id for hit in archive.search(query)} == found
+
+
+def test_a_pasted_web_address_is_looked_for_in_texts_and_addresses(tmp_path: Path) -> None:
+    address = "https://www.post.example/news/story-1.html"
+    with open_archive(tmp_path / "archive", create=True) as archive:
+        archive.add([
+            dateline.Article(id="page", headline="Grain", body="It waits.", url=address),
+            dateline.Article(id="quoting", headline="Said", body=f"See {address} for more.", url="https://b.example/2"),
+            dateline.Article(id="beside", headline="Other", body="No.", url="https://www.post.example/news/story-2.html"),
+        ])  # fmt: skip
+        for typed in (address, f"{address}?utm_source=mail&id=2"):
+            found = archive.search(typed)
+            assert "page" in {hit.id for hit in found.hits} <= {"page", "quoting"}
+            assert any("also looking for it in url:" in warned.message for warned in found.warnings)
+        assert archive.search(f"headline:{address}").total == 0

@@ -126,8 +126,8 @@ def _calendar_unit(unit: str, back: int, clock: LocalClock) -> Bounds:
         return interval((today - timedelta(days=back)).isoformat(), clock.timezone)
     if unit == "year":
         return interval(f"{today.year - back:04}", clock.timezone)
-    month = today.replace(day=1) - timedelta(days=back)
-    return interval(month.isoformat()[:7], clock.timezone)
+    month = _months_before(clock.local.replace(day=1), back)
+    return interval(month.date().isoformat()[:7], clock.timezone)
 
 
 def _midnight(day: date, clock: LocalClock) -> int:

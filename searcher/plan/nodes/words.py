@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.index.analysis import is_stop_word, stem, tokens
-from dateline.index.fields import WORD_FIELDS
+from dateline.index.fields import TEXT_FIELDS, WORD_FIELDS
 from dateline.searcher.plan.nodes.attached import with_attached
 from dateline.searcher.plan.nodes.context import Lowering, Scope
 from dateline.searcher.plan.nodes.groups import Any
@@ -21,6 +21,10 @@ from dateline.searcher.plan.nodes.node import PlanNode, TreeNode
 if TYPE_CHECKING:
     from dateline.searcher.plan.nodes import Plan
 
+_TEXT_NAMES = tuple(field.name for field in TEXT_FIELDS)
+_ADDRESS = re.compile(r"https?://(?=\w)", re.IGNORECASE)
+_TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|igshid|cmpid)=.*|#.*")
+"""What of an address tells where it was clicked on, and nothing of the page."""
 _ELISION = re.compile(r"^\w+['’`]")
 _RUNS = re.compile(r"[*?]|[^*?]+")
 LEAST_LETTERS = 2
@@ -69,8 +73,12 @@ class Word(TreeNode):
         return not scope.exact and all(is_stop_word(form, scope.languages[0]) for form in forms_of(self.text))
 
     def lower(self, lowering: Lowering, scope: Scope, weight: float) -> Plan:
-        """Terms, and other spellings of the word where it is a name that has some."""
+        """Terms; for a web address those of `url:` too, for a name that has some those of other spellings."""
         lowered = lower_word(self.text, scope, weight)
+        if _ADDRESS.match(self.text) and scope.fields == _TEXT_NAMES:
+            lowering.warn("address", "also looking for it in url:", self.span)
+            address = _TRACKING.sub("", _ADDRESS.sub("", self.text))
+            return Any((lowered, lower_exact(address, replace(scope, fields=("url",)), 0.0)))
         forms = forms_of(self.text)
         variants = lowering.context.variants
         others = () if variants is None or scope.exact or len(forms) != 1 else variants(forms[0])
