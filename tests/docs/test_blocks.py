@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,8 @@ import pytest
 from tests.support import ROOT, SAMPLE_DATA
 
 _BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_SESSIONS = ("notebook.md",)
+"""Pages whose blocks follow upon one another, as the cells of a notebook do."""
 _PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
@@ -30,9 +32,14 @@ def _blocks(kind: str) -> list[Block]:
     found = []
     for page in _PAGES:
         text = page.read_text(encoding="utf-8")
-        for match in _BLOCK.finditer(text):
-            if match["kind"] == kind:
-                found.append(Block(page.name, text.count("\n", 0, match.start()) + 2, kind, match["text"]))
+        blocks = [
+            Block(page.name, text.count("\n", 0, match.start()) + 2, kind, match["text"])
+            for match in _BLOCK.finditer(text)
+            if match["kind"] == kind
+        ]
+        if page.name in _SESSIONS and blocks:
+            blocks = [replace(blocks[0], text="\n".join(block.text for block in blocks))]
+        found += blocks
     return found
 
 
