@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dateline.index.article import Article
+from dateline.index.article import Article, Earlier
 from dateline.index.engines.base import IndexUnusable
 from dateline.index.engines.opensearch.address import address_in
 from dateline.index.errors import (
@@ -20,7 +20,7 @@ from dateline.index.errors import (
     StorageError,
 )
 from dateline.index.ingest import IngestReport, OnProgress
-from dateline.index.store import Earlier, Store
+from dateline.index.store import Store
 from dateline.reading import Clock, Opened, Reading
 from dateline.saved import SavedSearches
 from dateline.searcher.answer.results import CopyOf
@@ -35,7 +35,8 @@ from dateline.writing import Writing
 if TYPE_CHECKING:
     from dateline.cluster import ClusterArchive
     from dateline.inputs import Paths
-    from dateline.reports import ArchiveStats, Problem
+    from dateline.reports import Problem
+    from dateline.searcher.answer.protocol import ArchiveStats
     from dateline.searcher.engines.engine import WhooshReader
 
 _NO_COLUMNS: Mapping[str, str] = {}

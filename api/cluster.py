@@ -13,7 +13,7 @@ from typing import Any
 
 from dateline.extracting import extract
 from dateline.given import articles_of
-from dateline.index.article import Article, Noted, Rejected
+from dateline.index.article import Article, Earlier, Noted, Rejected
 from dateline.index.engines.opensearch.address import Address, parse_address
 from dateline.index.engines.opensearch.holdings import Holdings
 from dateline.index.engines.opensearch.server import Server
@@ -23,11 +23,11 @@ from dateline.index.ingest import IngestReport, OnProgress, Progress
 from dateline.index.ingest.cleaning import clean
 from dateline.index.ingest.report import keep_saved
 from dateline.index.kept import SavedLine
-from dateline.index.store import Earlier
 from dateline.inputs import Paths
 from dateline.reading import Clock, Reading
-from dateline.reports import ArchiveStats, Problem
+from dateline.reports import Problem
 from dateline.saved import SavedSearches
+from dateline.searcher.answer.protocol import ArchiveStats
 from dateline.searcher.answer.results import CopyOf
 from dateline.searcher.engines.engine import WhooshReader
 from dateline.searcher.engines.opensearch.engine import RENEWED_SECONDS

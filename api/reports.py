@@ -9,27 +9,9 @@ from pathlib import Path
 from dateline.index.engines.base import IndexUnusable
 from dateline.index.store import Store
 from dateline.reading import Reading
+from dateline.searcher.answer.protocol import ArchiveStats
 from dateline.searcher.engines.engine import Engine
 from dateline.upkeep import Upkeep
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveStats:
-    """An archive in figures.
-
-    articles: all of them, excerpts included. first, last: earliest and latest publication, ISO 8601.
-    sources: with their numbers of articles, most frequent first. timezone: IANA name.
-    engine: what keeps the index. store_bytes, index_bytes: on disk.
-    """
-
-    articles: int
-    first: str | None
-    last: str | None
-    sources: tuple[tuple[str, int], ...]
-    timezone: str
-    engine: str
-    store_bytes: int
-    index_bytes: int
 
 
 @dataclass(frozen=True, slots=True)

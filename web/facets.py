@@ -18,7 +18,7 @@ CHART_HEIGHT = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FacetChoice:
     """One value of a facet, in words. url: where it leads, to set the filter or, when active, to lift it."""
 
     label: str
@@ -32,8 +32,8 @@ class Facet:
     """One field's values: the most frequent ones, and the others behind a fold."""
 
     name: str
-    shown: tuple[Choice, ...]
-    folded: tuple[Choice, ...]
+    shown: tuple[FacetChoice, ...]
+    folded: tuple[FacetChoice, ...]
 
 
 def facets_of(form: Form, results: Results) -> list[Facet]:
@@ -51,19 +51,21 @@ def _facet(form: Form, name: str, counts: Sequence[FacetCount], query: str) -> F
     return Facet(name, tuple(choices[:_SHOWN]), tuple(choices[_SHOWN : _SHOWN * 6]))
 
 
-def _choice(form: Form, name: str, counted: FacetCount, query: str) -> Choice:
+def _choice(form: Form, name: str, counted: FacetCount, query: str) -> FacetChoice:
     """One value with its link. What has no parameter of its own goes into the query."""
     if name == "year":
-        return Choice(counted.value, counted.count, form.url(since=counted.value, until=counted.value), False)
+        return FacetChoice(
+            counted.value, counted.count, form.url(since=counted.value, until=counted.value), False
+        )
     if name not in FILTERS:
         typed = counted.value.replace('"', " ")
-        return Choice(
+        return FacetChoice(
             counted.value, counted.count, form.url(query=f'{query} {name}:"{typed}"'.strip()), False
         )
     active = form.has_value(name, counted.value)
     link = form.without_value if active else form.with_value
     label = language(counted.value) if name == "language" else counted.value
-    return Choice(label, counted.count, link(name, counted.value), active)
+    return FacetChoice(label, counted.count, link(name, counted.value), active)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ _ADVICE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ProblemDetails:
     """What went wrong. text and span: the words at fault, where they are known."""
 
     status: HTTPStatus
@@ -71,14 +71,14 @@ class Problem:
         return Response(json.dumps(document), self.status, mimetype="application/problem+json")
 
 
-def problem_of(error: Exception) -> Problem:
+def problem_of(error: Exception) -> ProblemDetails:
     """The problem that an error amounts to. What was not raised on purpose says nothing of itself."""
     if isinstance(error, HTTPException):
         status = HTTPStatus(error.code or 500)
-        return Problem(status, _ADVICE.get(status) or error.description or status.description)
+        return ProblemDetails(status, _ADVICE.get(status) or error.description or status.description)
     if not isinstance(error, DatelineError):
-        return Problem(_FAILED, "Something went wrong here; the server’s log says what.")
+        return ProblemDetails(_FAILED, "Something went wrong here; the server’s log says what.")
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), _FAILED)
     if isinstance(error, QuerySyntaxError) and error.text:
-        return Problem(status, error.message, error.text, error.span)
-    return Problem(status, str(error))
+        return ProblemDetails(status, error.message, error.text, error.span)
+    return ProblemDetails(status, str(error))

@@ -16,7 +16,7 @@ from dateline.web.lookup import archive
 blueprint = Blueprint("saved", __name__)
 
 
-class Listed(NamedTuple):
+class ListedSearch(NamedTuple):
     """A saved search in a list. new: how many articles came in for it; error: why that can't be told."""
 
     name: str
@@ -30,7 +30,7 @@ class Listed(NamedTuple):
         return url_for("saved.atom", name=self.name)
 
 
-def listed() -> list[Listed]:
+def listed() -> list[ListedSearch]:
     """All saved searches; one that can't be asked says why, and the others go on."""
     return [_listed(one) for one in archive().saved()]
 
@@ -47,13 +47,13 @@ def feed(name: str) -> Response:
     return answer(_form(name), "json")
 
 
-def _listed(saved: Saved) -> Listed:
+def _listed(saved: Saved) -> ListedSearch:
     try:
         if saved.error:
-            return Listed(saved.name, "", 0, saved.error)
-        return Listed(saved.name, Form(saved.request).url(), len(archive().news(saved.name)), None)
+            return ListedSearch(saved.name, "", 0, saved.error)
+        return ListedSearch(saved.name, Form(saved.request).url(), len(archive().news(saved.name)), None)
     except DatelineError as error:
-        return Listed(saved.name, "", 0, str(error).partition("\n")[0])
+        return ListedSearch(saved.name, "", 0, str(error).partition("\n")[0])
 
 
 def _form(name: str) -> Form:

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from flask import Blueprint, render_template, request
 
-from dateline.index.article import Article
+from dateline.index.article import Article, Earlier
 from dateline.index.dates import interval
 from dateline.index.errors import InvalidOptionError
-from dateline.searcher.answer.protocol import Earlier
 from dateline.searcher.answer.results import CopyOf
 from dateline.web.article_page import found
 from dateline.web.forms import Form
@@ -40,7 +39,7 @@ class Telling(NamedTuple):
     first: bool
 
 
-class Change(NamedTuple):
+class Edit(NamedTuple):
     """A difference between two texts, with the words around it that both have."""
 
     before: str
@@ -52,7 +51,7 @@ class Change(NamedTuple):
 class Differences(NamedTuple):
     """What one text has and the other has not. cut: whether only the beginnings were compared."""
 
-    changes: Sequence[Change]
+    changes: Sequence[Edit]
     removed: int
     added: int
     cut: bool
@@ -125,7 +124,7 @@ def differences(earlier: str, later: str) -> Differences:
             continue
         removed, added = removed + end - start, added + last - first
         words = before[-_NEAR:], old[start:end], new[first:last], after[:_NEAR]
-        changes.append(Change(*map(" ".join, words)))
+        changes.append(Edit(*map(" ".join, words)))
     return Differences(changes, removed, added, cut)
 
 

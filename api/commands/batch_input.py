@@ -21,7 +21,7 @@ _MOST_CHARACTERS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AskedLine:
     """One line asked for. number: in the file, from 1. asked: as `Archive.batch` takes it.
 
     fault: why it can't be read; then `asked` is empty.
@@ -32,7 +32,7 @@ class Line:
     fault: str | None = None
 
 
-def read_lines(path: Path) -> Iterator[Line]:
+def read_lines(path: Path) -> Iterator[AskedLine]:
     """The lines of a file, or of standard input for `-`, as they are read; blank ones are passed over.
 
     Raises Failure for a file that can't be opened, or a table with a column that means nothing.
@@ -52,7 +52,7 @@ def read_lines(path: Path) -> Iterator[Line]:
             raise Failure(f"{path}: can't be read: {error.strerror}") from error
 
 
-def _lines(stream: IO[str]) -> Iterator[Line]:
+def _lines(stream: IO[str]) -> Iterator[AskedLine]:
     first = stream.readline(_MOST_CHARACTERS)
     if "\0" in first:
         raise Failure("the file holds no text: give one with a query on each line, or a table as CSV")
@@ -65,7 +65,7 @@ def _lines(stream: IO[str]) -> Iterator[Line]:
         yield from _queries(first, stream)
 
 
-def _queries(first: str, stream: IO[str]) -> Iterator[Line]:
+def _queries(first: str, stream: IO[str]) -> Iterator[AskedLine]:
     number, text = 1, first
     while text:
         if text.strip():
@@ -73,7 +73,7 @@ def _queries(first: str, stream: IO[str]) -> Iterator[Line]:
         number, text = number + 1, stream.readline(_MOST_CHARACTERS)
 
 
-def _rows(stream: IO[str], header: list[str], delimiter: str) -> Iterator[Line]:
+def _rows(stream: IO[str], header: list[str], delimiter: str) -> Iterator[AskedLine]:
     unknown = [name for name in header if name not in COLUMNS]
     if unknown:
         raise Failure(f"line 1: the column “{unknown[0]}” is none of {', '.join(COLUMNS)}")
@@ -82,18 +82,20 @@ def _rows(stream: IO[str], header: list[str], delimiter: str) -> Iterator[Line]:
         try:
             row = next(rows, None)
         except csv.Error as error:
-            yield Line(rows.line_num + 1, {}, f"no row of a table: {error}")
+            yield AskedLine(rows.line_num + 1, {}, f"no row of a table: {error}")
             continue
         if row is None:
             return
         if len(row) > len(header):
             what = f"{len(row)} values for {len(header)} columns"
-            yield Line(rows.line_num + 1, {}, f"{what}: put a value with a “{delimiter}” in it in quotes")
+            yield AskedLine(
+                rows.line_num + 1, {}, f"{what}: put a value with a “{delimiter}” in it in quotes"
+            )
         elif any(map(str.strip, row)):
             yield _line(rows.line_num + 1, dict(zip(header, row, strict=False)))
 
 
-def _line(number: int, asked: Mapping[str, str]) -> Line:
+def _line(number: int, asked: Mapping[str, str]) -> AskedLine:
     if any("\ufffd" in value or "\0" in value for value in asked.values()):
-        return Line(number, {}, "not text in UTF-8; save the file as UTF-8")
-    return Line(number, asked)
+        return AskedLine(number, {}, "not text in UTF-8; save the file as UTF-8")
+    return AskedLine(number, asked)

@@ -59,7 +59,7 @@ def best(pairs: Candidates, counts: tuple[Owners, Owners], shares: NDArray[np.fl
 
     counts: int64 (pairs,) twice, the shingles of either text, 0 for a short one. Two texts are sampled alike
     at the rate of the longer one. shares: of the entries that one text inside the other would share, those
-    that are asked for (`Bar.shared`).
+    that are asked for (`Threshold.shared`).
     """
     few, many = np.minimum(*counts), np.maximum(*counts)
     share = pairs.shared / (few * share_chosen(many) + OPENING)

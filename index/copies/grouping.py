@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from dateline.index.store.transaction import Member
+from dateline.index.store.transaction import StoryMember
 
 Name = TypeVar("Name", int, str)
 """What an article is known by: a key of the store, or the name of a cluster's document."""
@@ -32,7 +32,7 @@ class Groups(Generic[Name]):
             self._above[most] = least
 
 
-def first_of(members: Iterable[Member]) -> int:
+def first_of(members: Iterable[StoryMember]) -> int:
     """The key of the article that stands for a story."""
     return min(members, key=lambda member: precedence(member.key, member.start, excerpt=member.excerpt)).key
 

@@ -17,7 +17,7 @@ monthly notice with other dates in it, last year's release about this year's eve
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class Threshold:
     """How alike two texts have to be.
 
     alike: shared shingles of all (Jaccard). contained: shared ones of the shorter text's, from which it is
@@ -30,8 +30,8 @@ class Bar:
     sketched: float
 
 
-NEAR = Bar(alike=0.6, contained=0.85, sketched=0.3)
-APART = Bar(alike=0.9, contained=0.97, sketched=0.5)
+NEAR = Threshold(alike=0.6, contained=0.85, sketched=0.3)
+APART = Threshold(alike=0.9, contained=0.97, sketched=0.5)
 
 _OPENING = 12
 _WITHIN = 80  # words before the cut: a dateline, a standfirst
@@ -63,7 +63,7 @@ class ShingleSet:
         return float(np.isin(self._hashes[:_OPENING], top).mean()) >= _BEGINS_SO
 
 
-def are_copies(one: ShingleSet, other: ShingleSet, bar: Bar = NEAR) -> bool:
+def are_copies(one: ShingleSet, other: ShingleSet, bar: Threshold = NEAR) -> bool:
     """Whether two texts are copies or one is the other cut short.
 
     A text inside another counts only from its top: a round-up holds many texts whole, and must not make
@@ -78,7 +78,7 @@ def are_copies(one: ShingleSet, other: ShingleSet, bar: Bar = NEAR) -> bool:
     return common >= bar.contained * len(short) and short.begins_as(long)
 
 
-def bar_between(one: int | None, other: int | None) -> Bar:
+def bar_between(one: int | None, other: int | None) -> Threshold:
     """How alike texts of two dates have to be; seconds since 1970 UTC, None where there is none."""
     if one is None or other is None or abs(one - other) <= NEAR_SECONDS:
         return NEAR
@@ -86,5 +86,5 @@ def bar_between(one: int | None, other: int | None) -> Bar:
 
 
 def sketched_between(ones: Dates, others: Dates) -> NDArray[np.float64]:
-    """`Bar.sketched` of many pairs of dates, seconds since 1970 UTC, not a number where there is none."""
+    """`Threshold.sketched` of many pairs of dates, seconds since 1970 UTC, NaN where there is none."""
     return np.where(np.abs(ones - others) > NEAR_SECONDS, APART.sketched, NEAR.sketched)

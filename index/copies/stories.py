@@ -21,16 +21,16 @@ from dateline.index.copies.resemblance import Dates, bar_between, sketched_betwe
 from dateline.index.copies.runs import Runs
 from dateline.index.copies.shingles import Hashes
 from dateline.index.copies.sketches import VERSION, Owners
-from dateline.index.copies.texts import Text, Texts
-from dateline.index.store.transaction import Member, Transaction
+from dateline.index.copies.texts import ComparedText, ComparedTexts
+from dateline.index.store.transaction import StoryMember, Transaction
 
 _AT_ONCE = 1000
 _DAY = 86_400
 
-Side = tuple[Member, Text]
+Side = tuple[StoryMember, ComparedText]
 
 
-class Stories:
+class StoryFinder:
     """Finds the stories of one batch. Use once, in the transaction that writes the batch."""
 
     def __init__(
@@ -41,7 +41,7 @@ class Stories:
         self._runs = runs
         self._article = article or transaction.article
         self._groups = Groups[int]()
-        self._members: dict[int, Member] = {}
+        self._members: dict[int, StoryMember] = {}
         self._told: dict[int, Told] = {}
         self._gone: Collection[int] = ()
 
@@ -76,7 +76,7 @@ class Stories:
         self._runs.load(transaction.connection)
         for first in range(1, transaction.last_key + 1, _AT_ONCE):
             articles = transaction.articles(range(first, first + _AT_ONCE))
-            texts = Texts(list(articles.values()))
+            texts = ComparedTexts(list(articles.values()))
             self._runs.add(
                 transaction.connection, texts.hashes, np.array(list(articles), np.int64)[texts.owners]
             )
@@ -97,7 +97,7 @@ class Stories:
             if self._groups.root(sides[place][0].key) != self._groups.root(member.key):
                 self._join_if_alike(sides[place], others[member.key])
 
-    def _pairs(self, sides: Sequence[Side], candidates: Candidates) -> list[tuple[int, Member]]:
+    def _pairs(self, sides: Sequence[Side], candidates: Candidates) -> list[tuple[int, StoryMember]]:
         """The candidates that are to be compared in full: a side's place, and the other article."""
         own = [member for member, _ in sides]
         starts, counts = _dates_and_counts(own)
@@ -111,7 +111,7 @@ class Stories:
         found = best(pairs, (counts[pairs.places], other_counts[which]), sketched)
         return [(place, known[key]) for place, key in found]
 
-    def _know(self, member: Member) -> None:
+    def _know(self, member: StoryMember) -> None:
         """Take in an article outside the batch, with its story."""
         if member.key not in self._members:
             self._members[member.key] = member
@@ -121,7 +121,7 @@ class Stories:
         if are_one_story(one, other, self._tells):
             self._groups.join(one[0].key, other[0].key)
 
-    def _tells(self, member: Member) -> Told:
+    def _tells(self, member: StoryMember) -> Told:
         found = self._told.get(member.key)
         if found is None:
             found = self._told[member.key] = told(self._article(member.key))
@@ -132,7 +132,7 @@ class Stories:
         stories = {member.story for member in self._members.values() if member.story}
         for member in self._of_stories(stories):
             self._know(member)
-        by_root: dict[int, list[Member]] = defaultdict(list)
+        by_root: dict[int, list[StoryMember]] = defaultdict(list)
         for member in self._members.values():
             by_root[self._groups.root(member.key)].append(member)
         changed: dict[int, int | None] = {}
@@ -141,22 +141,22 @@ class Stories:
             changed |= {member.key: story for member in members if member.story != story}
         return changed
 
-    def _of_stories(self, stories: Collection[int]) -> list[Member]:
+    def _of_stories(self, stories: Collection[int]) -> list[StoryMember]:
         """The members of stories that stay as they are."""
         members = self._transaction.members_of(stories) if stories else []
         return [member for member in members if member.key not in self._gone]
 
-    def _sides(self, members: Iterable[Member]) -> list[Side]:
+    def _sides(self, members: Iterable[StoryMember]) -> list[Side]:
         """Stored members, with their texts."""
         by_key = {member.key: member for member in members}
         if not by_key:
             return []
         articles = self._transaction.articles(by_key)
-        texts = Texts(list(articles.values()))
-        return [(by_key[key], Text(texts, place)) for place, key in enumerate(articles)]
+        texts = ComparedTexts(list(articles.values()))
+        return [(by_key[key], ComparedText(texts, place)) for place, key in enumerate(articles)]
 
 
-def are_one_story(one: Side, other: Side, tells: Callable[[Member], Told]) -> bool:
+def are_one_story(one: Side, other: Side, tells: Callable[[StoryMember], Told]) -> bool:
     """Whether two articles are copies: alike as their dates ask for, and not other news in the same form.
 
     tells: what an article tells of; asked only about those that are alike.
@@ -174,7 +174,7 @@ def are_one_story(one: Side, other: Side, tells: Callable[[Member], Told]) -> bo
     return not other_news(*told_of, another_day=another_day, one_outlet=one_outlet)
 
 
-def _entries(texts: Sequence[Text]) -> tuple[Hashes, Owners]:
+def _entries(texts: Sequence[ComparedText]) -> tuple[Hashes, Owners]:
     """The entries of some texts, ascending by hash, and which of these each is of."""
     found: list[tuple[Hashes, Owners]] = []
     for _, numbered in groupby(enumerate(texts), lambda pair: id(pair[1].texts)):
@@ -186,7 +186,7 @@ def _entries(texts: Sequence[Text]) -> tuple[Hashes, Owners]:
     return hashes[order], owners[order]
 
 
-def _dates_and_counts(members: Sequence[Member]) -> tuple[Dates, Owners]:
+def _dates_and_counts(members: Sequence[StoryMember]) -> tuple[Dates, Owners]:
     """Dates (float64, not a number where there is none) and numbers of shingles (int64)."""
     starts = [member.start for member in members]
     return np.array(starts, np.float64), np.array([member.shingles for member in members], np.int64)

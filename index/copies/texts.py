@@ -9,14 +9,14 @@ from typing import NamedTuple
 import numpy as np
 
 from dateline.index.article import Article
-from dateline.index.copies.resemblance import NEAR, Bar, ShingleSet, are_copies
+from dateline.index.copies.resemblance import NEAR, ShingleSet, Threshold, are_copies
 from dateline.index.copies.shingles import Hashes, normal_words, shingled
 from dateline.index.copies.sketches import SHORT_WORDS, Owners, sketches
 
 _HASH_BYTES = 4
 
 
-class Texts:
+class ComparedTexts:
     """Standfirst and body of articles; the headline counts only for those that are short. They pickle.
 
     counts: int64 (articles,), how many shingles each has; 0 for a short one, which is compared whole.
@@ -51,7 +51,7 @@ class Texts:
         owners = chosen[self.owners]
         return self.hashes[owners >= 0], owners[owners >= 0]
 
-    def alike(self, place: int, others: Texts, other: int, bar: Bar) -> bool:
+    def alike(self, place: int, others: ComparedTexts, other: int, bar: Threshold) -> bool:
         """Whether an article of these and one of others are copies; a short text only of the very same."""
         if place in self._short or other in others._short:
             return self._short.get(place) == others._short.get(other)
@@ -65,10 +65,10 @@ class Texts:
         return found
 
 
-class Text(NamedTuple):
+class ComparedText(NamedTuple):
     """One of some texts."""
 
-    texts: Texts
+    texts: ComparedTexts
     place: int
 
     @property
@@ -79,7 +79,7 @@ class Text(NamedTuple):
 
 def are_alike(one: Article, other: Article) -> bool:
     """Whether two articles are copies, or one a cut of the other."""
-    texts = Texts([one, other])
+    texts = ComparedTexts([one, other])
     return texts.alike(0, texts, 1, NEAR)
 
 

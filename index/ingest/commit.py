@@ -11,24 +11,24 @@ from typing import NamedTuple
 from dateline.index.article import Article, Noted
 from dateline.index.change import Change
 from dateline.index.copies.runs import Runs
-from dateline.index.copies.stories import Stories
-from dateline.index.copies.texts import Text, Texts, are_alike
+from dateline.index.copies.stories import StoryFinder
+from dateline.index.copies.texts import ComparedText, ComparedTexts, are_alike
 from dateline.index.ids import article_id, id_beside
 from dateline.index.ingest.parcels import Parcel
 from dateline.index.merging import is_fuller, merged, refilled
 from dateline.index.store import Store
-from dateline.index.store.packing import Packed, pack
+from dateline.index.store.packing import PackedArticle, pack
 from dateline.index.store.rows import HEADLINE, ID, KIND, PATH, PUBLISHED, SOURCE, SOURCE_ID, URL
 from dateline.index.store.sources import FileRecord
-from dateline.index.store.transaction import Known, Member, Transaction
+from dateline.index.store.transaction import KnownArticle, StoryMember, Transaction
 
 
 class _Coming(NamedTuple):
     """A row to be written. text: where it came in a parcel and is taken as it is; position: in the batch."""
 
     number: int
-    packed: Packed
-    text: Text | None
+    packed: PackedArticle
+    text: ComparedText | None
     position: int
 
 
@@ -66,7 +66,7 @@ class Commit:
         self._since = transaction.last_change if since is None else since
         self._asked = asked
         self._keys, self._numbers = count(transaction.last_key + 1), count(transaction.last_change + 1)
-        self._known: dict[str, Known] = {}
+        self._known: dict[str, KnownArticle] = {}
         self._sharing: dict[str, list[str]] = {}
         self._coming: dict[int, _Coming] = {}
         self._there: dict[int, int | None] = {}  # by key, the stories of those that are replaced
@@ -100,16 +100,19 @@ class Commit:
         self._transaction.remember(self._history)
         self._transaction.record(self._sightings, files, self._shared)
 
-    def _arrivals(self, batch: Iterable[Article | Parcel]) -> list[tuple[Packed, Text | None, int]]:
+    def _arrivals(
+        self, batch: Iterable[Article | Parcel]
+    ) -> list[tuple[PackedArticle, ComparedText | None, int]]:
         """All articles in their order: packed, with the text and the position of each."""
-        arrivals: list[tuple[Packed, Text | None, int]] = []
+        arrivals: list[tuple[PackedArticle, ComparedText | None, int]] = []
         for one in batch:
             if isinstance(one, Article):
                 arrivals.append((pack(one, self._timezone), None, len(arrivals)))
             else:
                 first = len(arrivals)
                 arrivals += [
-                    (packed, Text(one.texts, place), first + place) for place, packed in enumerate(one.packed)
+                    (packed, ComparedText(one.texts, place), first + place)
+                    for place, packed in enumerate(one.packed)
                 ]
         return arrivals
 
@@ -120,7 +123,7 @@ class Commit:
         )
         self._sighted = self._transaction.sightings([known.key for known in self._known.values()])
 
-    def _arrive(self, packed: Packed, text: Text | None, position: int, number: int) -> None:
+    def _arrive(self, packed: PackedArticle, text: ComparedText | None, position: int, number: int) -> None:
         """New, the same again, a new version of one that is there, or another source for it."""
         known = self._known.get(packed.columns[ID])
         if known and known.digest and not self._is_the_same(known, packed) and self._is_other(known, packed):
@@ -144,12 +147,12 @@ class Commit:
         if packed.earlier and (now := self._known.get(packed.columns[ID])) and now.digest:
             self._earlier[now.key] = packed.earlier
 
-    def _is_the_same(self, known: Known, packed: Packed) -> bool:
+    def _is_the_same(self, known: KnownArticle, packed: PackedArticle) -> bool:
         """Whether this very content was met before, here or in another source."""
         said = packed.digest
         return said in (known.digest, known.own_digest) or (known.key, said) in self._sighted
 
-    def _is_other(self, known: Known, packed: Packed) -> bool:
+    def _is_other(self, known: KnownArticle, packed: PackedArticle) -> bool:
         """Whether an article only shares its address with the known one.
 
         An address names an article while it is unique in its file, or headline or text agree. A page that
@@ -174,7 +177,7 @@ class Commit:
             return False
         return not are_alike(article, self._article(known.key))
 
-    def _beside(self, packed: Packed, known: Known, number: int) -> Packed:
+    def _beside(self, packed: PackedArticle, known: KnownArticle, number: int) -> PackedArticle:
         """The same under an id of its own: the one that it got before, or a new one."""
         columns = packed.columns
         shared = columns[ID]
@@ -193,14 +196,14 @@ class Commit:
             self.notes.append(Noted(columns[PATH], f"article {number}", message, doubt=True))
         return packed._replace(columns=(id, *columns[1:]))
 
-    def _is_sibling(self, known: Known, packed: Packed) -> bool:
+    def _is_sibling(self, known: KnownArticle, packed: PackedArticle) -> bool:
         """Whether one of the articles that share an address is the one that comes."""
         if packed.digest == known.digest or _agree(packed.columns[HEADLINE], known.headline):
             return True
         guid = packed.columns[SOURCE_ID]
         return guid is not None and guid == known.source_id and known.key not in self._met
 
-    def _keep(self, known: Known, packed: Packed) -> None:
+    def _keep(self, known: KnownArticle, packed: PackedArticle) -> None:
         """The same article again, maybe in a file that was moved."""
         self.unchanged += 1
         self._met.add(known.key)
@@ -209,7 +212,7 @@ class Commit:
             self._moved[known.key] = {"path": path}
             self._sight(known.key, known.path, known.said)
 
-    def _change(self, known: Known, packed: Packed, number: int) -> None:
+    def _change(self, known: KnownArticle, packed: PackedArticle, number: int) -> None:
         """Other content under a known id: a new version from the same source, or another source for it."""
         article, there = packed.article, self._article(known.key)
         fetched, before = packed.captured, known.captured
@@ -238,7 +241,9 @@ class Commit:
             said = packed if wins else packed._replace(digest=known.said, captured=known.captured)
             self._rewrite(known, best, said, filled)
 
-    def _rewrite(self, known: Known, article: Article, said: Packed, filled: frozenset[str]) -> None:
+    def _rewrite(
+        self, known: KnownArticle, article: Article, said: PackedArticle, filled: frozenset[str]
+    ) -> None:
         """Write an article that is not as it came, unless that changes nothing. said: by its source."""
         made = pack(article, self._timezone)
         if made.digest == known.digest:
@@ -249,7 +254,9 @@ class Commit:
         names = " ".join(sorted(filled)) or None
         self._put(known, made._replace(own_digest=own, filled=names, captured=said.captured), None, 0)
 
-    def _put(self, known: Known | None, packed: Packed, text: Text | None, position: int) -> None:
+    def _put(
+        self, known: KnownArticle | None, packed: PackedArticle, text: ComparedText | None, position: int
+    ) -> None:
         """Write it at the end, in the place of a known one; that is how it is known from now on."""
         if known is None:
             key = next(self._keys)
@@ -260,7 +267,7 @@ class Commit:
         number = next(self._numbers)
         self._coming[key] = _Coming(number, packed, text, position)
         columns = packed.columns
-        self._known[columns[ID]] = Known(
+        self._known[columns[ID]] = KnownArticle(
             key, number, packed.digest, packed.own_digest, columns[KIND], columns[HEADLINE],
             columns[PUBLISHED], columns[SOURCE_ID], columns[PATH], None, packed.filled, packed.captured,
         )  # fmt: skip
@@ -268,15 +275,17 @@ class Commit:
     def _write_rows(self) -> None:
         """Write the rows with their stories, and what is to change in others with them."""
         transaction, now = self._transaction, self._transaction.now
-        alone = Texts([one.packed.article for one in self._coming.values() if one.text is None])
+        alone = ComparedTexts([one.packed.article for one in self._coming.values() if one.text is None])
         places = count()
-        members: dict[int, tuple[Member, Text]] = {}
+        members: dict[int, tuple[StoryMember, ComparedText]] = {}
         for key, (_, packed, text, _) in self._coming.items():
-            text = text or Text(alone, next(places))
+            text = text or ComparedText(alone, next(places))
             columns = packed.columns
             excerpt = columns[KIND] == "excerpt"
-            members[key] = Member(key, packed.start, excerpt, None, text.shingles, columns[SOURCE]), text
-        stories = Stories(transaction, self._runs, self._article).regroup(list(members.values()), self._there)
+            members[key] = StoryMember(key, packed.start, excerpt, None, text.shingles, columns[SOURCE]), text
+        stories = StoryFinder(transaction, self._runs, self._article).regroup(
+            list(members.values()), self._there
+        )
         rows = []
         for key, (number, packed, text, position) in self._coming.items():
             story = stories.pop(key, None)
@@ -302,11 +311,11 @@ class Commit:
         self._sightings.append((key, path or "", said))
         self._sighted.add((key, said))
 
-    def _remember(self, known: Known, article: Article) -> None:
+    def _remember(self, known: KnownArticle, article: Article) -> None:
         if (known.headline, known.published) != (article.headline, article.published):
             self._history.append((known.key, known.headline, known.published))
 
-    def _note_clash(self, known: Known, packed: Packed, number: int, outcome: str) -> None:
+    def _note_clash(self, known: KnownArticle, packed: PackedArticle, number: int, outcome: str) -> None:
         """Tell of two different articles of one run that have one id."""
         path = packed.columns[PATH]
         if path and known.change > self._since:
@@ -355,7 +364,7 @@ def delete(store: Store, ids: Iterable[str], runs: Runs | None = None) -> list[C
 def empty(transaction: Transaction, runs: Runs, ids: Iterable[str], *, asked: bool) -> list[Change]:
     """As `delete`, within a transaction. asked: whether the user asked for it."""
     gone = {known.key: known.story for known in transaction.known(list(ids)).values() if known.digest}
-    stories = Stories(transaction, runs).regroup([], gone)
+    stories = StoryFinder(transaction, runs).regroup([], gone)
     return [*transaction.empty(gone, asked=asked), *transaction.regroup(stories)]
 
 
@@ -364,7 +373,7 @@ def _agree(one: str | None, other: str | None) -> bool:
     return " ".join((one or "").split()).casefold() == " ".join((other or "").split()).casefold()
 
 
-def _is_same_source(known: Known, article: Article) -> bool:
+def _is_same_source(known: KnownArticle, article: Article) -> bool:
     """Whether it is a new version of the article with its id; a teaser is none of its article."""
     if article.kind == "excerpt" and known.kind == "article":
         return False

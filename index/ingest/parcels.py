@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.index.article import Article
-from dateline.index.copies.texts import Texts
+from dateline.index.copies.texts import ComparedTexts
 from dateline.index.engines.base import Prepared, Preparer
-from dateline.index.store.packing import Packed, pack
+from dateline.index.store.packing import PackedArticle, pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,8 @@ class Parcel:
     characters: in their headlines and bodies.
     """
 
-    packed: Sequence[Packed]
-    texts: Texts
+    packed: Sequence[PackedArticle]
+    texts: ComparedTexts
     prepared: Prepared
     characters: int
 
@@ -33,4 +33,4 @@ def parcel(articles: Sequence[Article], timezone: str, preparer: Preparer | None
     packed = [pack(article, timezone) for article in articles]
     characters = sum(len(article.headline or "") + len(article.body or "") for article in articles)
     prepared = preparer.prepare(articles, [one.published for one in packed]) if preparer else None
-    return Parcel(packed, Texts(articles), prepared, characters)
+    return Parcel(packed, ComparedTexts(articles), prepared, characters)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dateline.index.article import Earlier
 from dateline.index.store.store import Moment, Overview, Store
 
-__all__ = ["Earlier", "Moment", "Overview", "Store"]
+__all__ = ["Moment", "Overview", "Store"]

@@ -20,14 +20,14 @@ _COMPRESSION = 1  # half the size; higher levels take longer and gain a hundredt
 _DIGEST_BYTES = 16
 
 
-class Packed(NamedTuple):
+class PackedArticle(NamedTuple):
     """An article as a row, but for what only the store knows of it.
 
     columns: the first ones, up to `body`. start, end: what its date covers, seconds since 1970 UTC, or None.
     digest: 16 bytes that are equal for articles of equal content; where it was found does not count.
-    own_digest, filled: as `Known` has them, where it is not as it came. captured: when its page was fetched,
-    seconds since 1970 UTC, or None. indexed, earlier: of one that was in an archive before, when it was
-    indexed and what it said before: headlines, dates and when they were replaced, the earliest first.
+    own_digest, filled: as `KnownArticle` has them, where it is not as it came. captured: when its page was
+    fetched, seconds since 1970 UTC, or None. indexed, earlier: of one that was in an archive before, when it
+    was indexed and what it said before: headlines, dates and when they were replaced, the earliest first.
     """
 
     columns: Row
@@ -51,7 +51,7 @@ class Packed(NamedTuple):
         return None if self.start is None or self.end is None else (self.start, self.end)
 
 
-def pack(article: Article, timezone: str) -> Packed:
+def pack(article: Article, timezone: str) -> PackedArticle:
     """An article that has its id, packed. Raises ValueError for a date that is none."""
     body = None if article.body is None else compress(article.body.encode(), _COMPRESSION)
     columns = (
@@ -69,7 +69,7 @@ def pack(article: Article, timezone: str) -> Packed:
     )  # fmt: skip
     content = "\0".join([text or "" for text in texts]).encode()
     digest = blake2b(content, digest_size=_DIGEST_BYTES).digest()
-    made = Packed(columns, start, end, digest, captured=_captured(article, timezone))
+    made = PackedArticle(columns, start, end, digest, captured=_captured(article, timezone))
     if not isinstance(article, Restored):
         return made
     earlier = [(one.headline, one.published, interval(one.until, timezone)[0]) for one in article.history]

@@ -13,7 +13,7 @@ from dateline.index.article import Article
 from dateline.index.change import Change
 from dateline.index.store import sources
 from dateline.index.store.database import Row
-from dateline.index.store.packing import Packed
+from dateline.index.store.packing import PackedArticle
 from dateline.index.store.rows import (
     CHANGE,
     COLUMNS,
@@ -43,7 +43,7 @@ _DELETED, _SHINGLES = COLUMNS.index("deleted"), COLUMNS.index("shingles")
 _FIELDS = {name: COLUMNS.index(name) for name in ("path", "story", "change")}
 
 
-class Known(NamedTuple):
+class KnownArticle(NamedTuple):
     """An article of the store, or a tombstone: then its digest is None.
 
     digest: of the row. own_digest: of what the source that its text is from said, where other sources have
@@ -76,7 +76,7 @@ class Known(NamedTuple):
         return self.own_digest or self.digest or b""
 
 
-class Member(NamedTuple):
+class StoryMember(NamedTuple):
     """An article as far as stories go. start: of its date, seconds since 1970 UTC.
 
     story: the key of the group's first article, as now recorded; None when it stands alone. shingles: how
@@ -121,10 +121,10 @@ class Transaction:
 
     # What there is
 
-    def known(self, ids: Collection[str]) -> dict[str, Known]:
+    def known(self, ids: Collection[str]) -> dict[str, KnownArticle]:
         """By id, those articles that are or were there."""
         rows = self.connection.execute(_KNOWN, (json.dumps(list(ids)),))
-        return {row[0]: Known._make(row[1:]) for row in rows}
+        return {row[0]: KnownArticle._make(row[1:]) for row in rows}
 
     def article(self, key: int) -> Article:
         """The article that has this key."""
@@ -135,11 +135,11 @@ class Transaction:
         rows = self.connection.execute(f"{SELECT} WHERE key {_AMONG}", (json.dumps(list(keys)),))
         return {row[KEY]: unpack(row) for row in rows if row[DIGEST] is not None and is_whole(row)}
 
-    def members(self, keys: Iterable[int]) -> list[Member]:
+    def members(self, keys: Iterable[int]) -> list[StoryMember]:
         """The articles that have these keys, as far as stories go."""
         return self._members("key", keys)
 
-    def members_of(self, stories: Iterable[int]) -> list[Member]:
+    def members_of(self, stories: Iterable[int]) -> list[StoryMember]:
         """The articles that belong to these stories."""
         return self._members("story", stories)
 
@@ -156,7 +156,7 @@ class Transaction:
 
     # What is written
 
-    def row(self, packed: Packed, key: int, number: int, story: int | None, shingles: int) -> Row:
+    def row(self, packed: PackedArticle, key: int, number: int, story: int | None, shingles: int) -> Row:
         """A packed article as the row that is to be written."""
         return sealed((
             *packed.columns, packed.indexed or self.now, packed.start, packed.end, story, key, number,
@@ -258,8 +258,8 @@ class Transaction:
         statement = f"{SELECT} WHERE key {_AMONG} AND digest IS NOT NULL ORDER BY key"
         return self.connection.execute(statement, (json.dumps(list(keys)),)).fetchall()
 
-    def _members(self, column: str, values: Iterable[int]) -> list[Member]:
+    def _members(self, column: str, values: Iterable[int]) -> list[StoryMember]:
         rows = self.connection.execute(
             f"{_MEMBER} WHERE {column} {_AMONG} AND digest IS NOT NULL", (json.dumps(list(values)),)
         )
-        return list(starmap(Member, rows))
+        return list(starmap(StoryMember, rows))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, Unpack
 
-from dateline.index.article import Article
+from dateline.index.article import Article, Earlier
 from dateline.searcher.answer.results import CopyOf, Hit, Results
 from dateline.searcher.marks.mark import Mark
 from dateline.searcher.request import Keywords, Request
@@ -22,23 +22,23 @@ class ArticleMarks:
     body: tuple[Mark, ...] = ()
 
 
-class Earlier(Protocol):
-    """What an article said before it changed."""
+@dataclass(frozen=True, slots=True)
+class ArchiveStats:
+    """An archive in figures.
 
-    @property
-    def headline(self) -> str | None:
-        """The headline then."""
-        ...
+    articles: all of them, excerpts included. first, last: earliest and latest publication, ISO 8601.
+    sources: with their numbers of articles, most frequent first. timezone: IANA name.
+    engine: what keeps the index. store_bytes, index_bytes: on disk.
+    """
 
-    @property
-    def published(self) -> str | None:
-        """The date then, ISO 8601."""
-        ...
-
-    @property
-    def until(self) -> str:
-        """When it was replaced, ISO 8601 in UTC."""
-        ...
+    articles: int
+    first: str | None
+    last: str | None
+    sources: tuple[tuple[str, int], ...]
+    timezone: str
+    engine: str
+    store_bytes: int
+    index_bytes: int
 
 
 class Saved(Protocol):
@@ -62,30 +62,6 @@ class Saved(Protocol):
     @property
     def error(self) -> str | None:
         """Why it can't be asked any more, None where it can."""
-        ...
-
-
-class ArchiveStats(Protocol):
-    """What is in an archive, in a few figures."""
-
-    @property
-    def articles(self) -> int:
-        """How many articles there are, excerpts included."""
-        ...
-
-    @property
-    def first(self) -> str | None:
-        """The earliest date of publication, ISO 8601."""
-        ...
-
-    @property
-    def last(self) -> str | None:
-        """The latest date of publication, ISO 8601."""
-        ...
-
-    @property
-    def sources(self) -> Sequence[tuple[str, int]]:
-        """The sources and their numbers of articles, most frequent first."""
         ...
 
 

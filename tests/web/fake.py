@@ -8,33 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dateline.index.article import Article
+from dateline.index.article import Article, Earlier
 from dateline.index.errors import NoSavedSearchError, NotSupportedError, QuerySyntaxError
 from dateline.saved import SavedSearch
-from dateline.searcher.answer.protocol import ArticleMarks
+from dateline.searcher.answer.protocol import ArchiveStats, ArticleMarks
 from dateline.searcher.answer.results import Bin, CopyOf, FacetCount, Hit, Results
 from dateline.searcher.marks.mark import Mark, Snippet
 from dateline.searcher.plan.nodes.context import Warned
 from dateline.searcher.vocabulary.suggestion import Suggestion
-
-
-@dataclass(frozen=True)
-class Figures:
-    """What the archive holds."""
-
-    articles: int
-    first: str | None
-    last: str | None
-    sources: Sequence[tuple[str, int]]
-
-
-@dataclass(frozen=True)
-class Before:
-    """What an article said before."""
-
-    headline: str | None
-    published: str | None
-    until: str
 
 
 @dataclass
@@ -120,9 +101,9 @@ class FakeArchive:
         hits = tuple(Hit(article, 1.0) for article in others[:limit])
         return Results("", "", len(others), len(others), hits)
 
-    def history(self, id: str) -> list[Before]:
+    def history(self, id: str) -> list[Earlier]:
         """The first article once had another headline."""
-        before = Before("Harbour talks break down", "2025-03-17", "2025-03-18T06:00:00+00:00")
+        before = Earlier("Harbour talks break down", "2025-03-17", "2025-03-18T06:00:00+00:00")
         return [before] if id == self.articles[0].id else []
 
     def copies(self, id: str) -> list[CopyOf]:
@@ -144,14 +125,17 @@ class FakeArchive:
         """All that it finds."""
         return list(self.hits(self.saved_search(name).query))
 
-    def stats(self) -> Figures:
+    def stats(self) -> ArchiveStats:
         """Counted afresh."""
         if self.error:
             raise self.error
         dates = sorted(article.published for article in self.articles if article.published)
         sources = Counter(article.source for article in self.articles if article.source)
         first, last = (dates[0], dates[-1]) if dates else (None, None)
-        return Figures(len(self.articles), first, last, sources.most_common())
+        sizes = {"store_bytes": 0, "index_bytes": 0}
+        return ArchiveStats(
+            len(self.articles), first, last, tuple(sources.most_common()), "UTC", "fake", **sizes
+        )
 
     def suggest(self, prefix: str) -> list[Suggestion]:
         """Words of headlines that begin so."""

@@ -12,7 +12,7 @@ import click
 
 from dateline.archive import open_archive
 from dateline.batch import BatchLine
-from dateline.commands.batch_input import Line, read_lines
+from dateline.commands.batch_input import AskedLine, read_lines
 from dateline.commands.terminal import say, write
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
 from dateline.searcher.answer.escaping import cell, json_text
@@ -66,7 +66,7 @@ class _Counts:
             yield answer
 
 
-def _answer(archive: Searching, line: Line) -> BatchLine:
+def _answer(archive: Searching, line: AskedLine) -> BatchLine:
     """What is found for a line, under its number in the file."""
     if line.fault:
         return BatchLine(line.number, "", error=line.fault)

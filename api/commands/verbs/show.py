@@ -14,9 +14,8 @@ from dateline.commands.lines import article_dict
 from dateline.commands.listing import dated
 from dateline.commands.terminal import Style, say, show, wrapped, write_json
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
-from dateline.index.article import Article
+from dateline.index.article import Article, Earlier
 from dateline.searcher.answer.escaping import printable
-from dateline.searcher.answer.protocol import Earlier
 from dateline.searcher.answer.results import CopyOf
 
 

@@ -15,7 +15,7 @@ from dateline.commands.verb import Verb, archive_option
 from dateline.searcher.answer.escaping import printable
 
 if TYPE_CHECKING:
-    from dateline.reports import ArchiveStats
+    from dateline.searcher.answer.protocol import ArchiveStats
 
 _SOURCES = 20
 """Sources shown; the rest is summed up."""

@@ -10,7 +10,7 @@ from whoosh.analysis import Token, Tokenizer
 from dateline.index.analysis import fold_value, is_stop_word, stem, tokens
 
 
-class Words(Tokenizer):  # type: ignore[misc]  # Whoosh is untyped
+class WordTokenizer(Tokenizer):  # type: ignore[misc]  # Whoosh is untyped
     """The words of a text: as they stand, or their stems without the stop words.
 
     Positions count all words, as in the index. language: ISO 639-1; None is taken for English.
@@ -38,7 +38,7 @@ class Words(Tokenizer):  # type: ignore[misc]  # Whoosh is untyped
             yield token
 
 
-class Value(Tokenizer):  # type: ignore[misc]  # as above
+class ValueTokenizer(Tokenizer):  # type: ignore[misc]  # as above
     """A whole value as one token; folded as the columns that articles are filtered by, or as it stands."""
 
     def __init__(self, *, folded: bool) -> None:

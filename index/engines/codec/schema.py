@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whoosh.fields import ID, NUMERIC, TEXT, Schema
 
-from dateline.index.engines.codec.analyzers import Value, Words
+from dateline.index.engines.codec.analyzers import ValueTokenizer, WordTokenizer
 from dateline.index.engines.keywords import FACETS
 from dateline.index.fields import KEYWORD_FIELDS, TEXT_FIELDS, WORD_FIELDS
 
@@ -32,14 +32,14 @@ def make_schema() -> Schema:
     """The schema of every Dateline index. Its analysers serve queries; nothing is written through it."""
     schema = Schema()
     for field in TEXT_FIELDS:
-        schema.add(field.name, TEXT(analyzer=Words(stemmed=True)))
-        schema.add(exact(field.name), TEXT(analyzer=Words(stemmed=False)))
+        schema.add(field.name, TEXT(analyzer=WordTokenizer(stemmed=True)))
+        schema.add(exact(field.name), TEXT(analyzer=WordTokenizer(stemmed=False)))
     for name in WORD_FIELDS:
-        schema.add(name, TEXT(analyzer=Words(stemmed=False)))
+        schema.add(name, TEXT(analyzer=WordTokenizer(stemmed=False)))
     for name in KEYWORD_FIELDS:
-        schema.add(name, ID(analyzer=Value(folded=True), stored=name == "id"))
+        schema.add(name, ID(analyzer=ValueTokenizer(folded=True), stored=name == "id"))
     for name in (*map(written, FACETS), KNOWN_FIELD):
-        schema.add(name, ID(analyzer=Value(folded=False)))
+        schema.add(name, ID(analyzer=ValueTokenizer(folded=False)))
     for name in NUMBER_FIELDS:
         number = NUMERIC(int, bits=64, shift_step=SHIFT_STEP, sortable=True, stored=name == "key")
         schema.add(name, number)

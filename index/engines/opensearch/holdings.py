@@ -11,7 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from dateline.index.article import Article, Earlier, Noted, Rejected, Restored
-from dateline.index.copies.texts import Texts, are_alike
+from dateline.index.copies.texts import ComparedTexts, are_alike
 from dateline.index.engines.opensearch.documents import average_lengths
 from dateline.index.engines.opensearch.kept import keep, kept
 from dateline.index.engines.opensearch.mapping import AVERAGES
@@ -241,7 +241,7 @@ class Holdings:
             coming.append(following)
             if _are_two(article, old.article):
                 outcome.notes.append(_clash(article, old.article, following.article))
-        drawn = sketches(Texts([one.article for one in coming])) if coming else []
+        drawn = sketches(ComparedTexts([one.article for one in coming])) if coming else []
         actions = [
             one.action(self.timezone, sketch, self._stories.averages)
             for one, sketch in zip(coming, drawn, strict=True)

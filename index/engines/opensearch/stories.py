@@ -20,12 +20,12 @@ from dateline.index.copies.grouping import Groups, precedence
 from dateline.index.copies.novelty import told
 from dateline.index.copies.resemblance import sketched_between
 from dateline.index.copies.stories import are_one_story
-from dateline.index.copies.texts import Text, Texts
+from dateline.index.copies.texts import ComparedText, ComparedTexts
 from dateline.index.engines.opensearch.mapping import AVERAGES
 from dateline.index.engines.opensearch.server import Server
 from dateline.index.engines.opensearch.stored import SOURCE, Stored
 from dateline.index.errors import ClusterError
-from dateline.index.store.transaction import Member
+from dateline.index.store.transaction import StoryMember
 
 _MOST_TERMS = 20_000
 """Entries that are looked up together: OpenSearch takes 65,536."""
@@ -100,11 +100,11 @@ class ClusterStories:
         """Pairs of copies: one of some documents, and another that can be found."""
         if not sides:
             return
-        texts = Texts([one.article for one in sides])
+        texts = ComparedTexts([one.article for one in sides])
         pairs = self._sharing(sides, texts)
         by_name = {one.name: place for place, one in enumerate(sides)}
         others = self.stored(dict.fromkeys(name for _, name, _ in pairs if name not in by_name))
-        other_texts = Texts([one.article for one in others])
+        other_texts = ComparedTexts([one.article for one in others])
         every = [*sides, *others]
         members = [_member(place, one) for place, one in enumerate(every)]
         counts = np.concatenate([texts.counts, other_texts.counts])
@@ -118,9 +118,11 @@ class ClusterStories:
         candidates = Candidates(places, keys, shared)
         joined = Groups[int]()
 
-        def side(place: int) -> tuple[Member, Text]:
+        def side(place: int) -> tuple[StoryMember, ComparedText]:
             inside = place < len(sides)
-            return members[place], Text(texts, place) if inside else Text(other_texts, place - len(sides))
+            return members[place], ComparedText(texts, place) if inside else ComparedText(
+                other_texts, place - len(sides)
+            )
 
         tells = _remembered(lambda member: told(every[member.key].article))
         for place, other in best(candidates, (counts[places], counts[keys]), wanted):
@@ -142,7 +144,7 @@ class ClusterStories:
         """Let what was written be found."""
         self._server.ask("POST", f"/{self._name}/_refresh")
 
-    def _sharing(self, sides: Sequence[Stored], texts: Texts) -> list[tuple[int, str, int]]:
+    def _sharing(self, sides: Sequence[Stored], texts: ComparedTexts) -> list[tuple[int, str, int]]:
         """(place, name, entries) of documents that share enough of a sketch with those at some places."""
         drawn = sketches(texts)
         holders: dict[str, list[int]] = defaultdict(list)
@@ -193,7 +195,7 @@ class ClusterStories:
         """Write documents with other stories; the names of those that somebody else wrote meanwhile."""
         if not changed:
             return []
-        drawn = sketches(Texts([one.article for one in changed]))
+        drawn = sketches(ComparedTexts([one.article for one in changed]))
         actions = [
             one.action(self._timezone, sketch, self.averages)
             for one, sketch in zip(changed, drawn, strict=True)
@@ -208,7 +210,7 @@ class ClusterStories:
         ]
 
 
-def sketches(texts: Texts) -> list[list[str]]:
+def sketches(texts: ComparedTexts) -> list[list[str]]:
     """The entries of each text's sketch as a document holds them: eight hexadecimal digits."""
     found: list[list[str]] = [[] for _ in range(len(texts))]
     for entry, owner in zip(texts.hashes.tolist(), texts.owners.tolist(), strict=True):
@@ -232,8 +234,8 @@ def _changed(known: Iterable[Stored], groups: Groups[str]) -> list[Stored]:
     return changed
 
 
-def _member(place: int, one: Stored) -> Member:
-    return Member(place, one.start, one.article.kind == "excerpt", None, 0, one.article.source)
+def _member(place: int, one: Stored) -> StoryMember:
+    return StoryMember(place, one.start, one.article.kind == "excerpt", None, 0, one.article.source)
 
 
 def _light(one: Stored) -> Stored:
@@ -241,11 +243,11 @@ def _light(one: Stored) -> Stored:
     return replace(one, article=Article(kind=one.article.kind), earlier=(), digest="")
 
 
-def _remembered(tells: Callable[[Member], Any]) -> Callable[[Member], Any]:
+def _remembered(tells: Callable[[StoryMember], Any]) -> Callable[[StoryMember], Any]:
     """The same, worked out once for each."""
     found: dict[int, Any] = {}
 
-    def asked(member: Member) -> Any:
+    def asked(member: StoryMember) -> Any:
         if member.key not in found:
             found[member.key] = tells(member)
         return found[member.key]

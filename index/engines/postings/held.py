@@ -10,7 +10,7 @@ import numpy as np
 from dateline.index.engines.base import IndexUnusable, check_identity
 from dateline.index.engines.postings.container import Array, Container, write_container
 from dateline.index.engines.postings.segment import SUFFIX, Segment
-from dateline.index.engines.postings.toc import Contents, Listed, read_contents
+from dateline.index.engines.postings.toc import Contents, SegmentMeta, read_contents
 from dateline.index.errors import StorageError
 
 DELETIONS = ".deletions"
@@ -21,10 +21,12 @@ _TRIES = 5
 class Held:
     """An open segment and which of its articles are gone. dead: bool (articles,)."""
 
-    def __init__(self, segment: Segment, dead: Array, saved: Listed | None = None, marked: int = 0) -> None:
+    def __init__(
+        self, segment: Segment, dead: Array, saved: SegmentMeta | None = None, marked: int = 0
+    ) -> None:
         self.segment = segment
         self.dead = dead
-        self._saved = saved or Listed(segment.name)
+        self._saved = saved or SegmentMeta(segment.name)
         self._marked = marked
         self._moved = False  # since it was saved
 
@@ -40,13 +42,13 @@ class Held:
             self.segment.move(docs, stories[keys.searchsorted(self.segment.numbers("key")[docs])])
             self._moved = True
 
-    def save(self, folder: Path, generation: int) -> Listed:
+    def save(self, folder: Path, generation: int) -> SegmentMeta:
         """Write deletions and changed stories to a new file if any are new; how a commit is to list it."""
         marked = int(np.count_nonzero(self.dead))
         if marked != self._marked or self._moved:
             name = f"{self.segment.name.removesuffix(SUFFIX)}-{generation:08}{DELETIONS}"
             write_container(folder / name, self._arrays(), {})
-            self._saved, self._marked, self._moved = Listed(self.segment.name, name), marked, False
+            self._saved, self._marked, self._moved = SegmentMeta(self.segment.name, name), marked, False
         return self._saved
 
     def _arrays(self) -> dict[str, Array]:
@@ -58,7 +60,7 @@ class Held:
         }
 
 
-def open_held(folder: Path, listed: Listed, identity: str) -> Held:
+def open_held(folder: Path, listed: SegmentMeta, identity: str) -> Held:
     """A segment of a commit of an archive.
 
     Raises IndexUnusable when it is damaged or another archive's, FileNotFoundError when a file is missing.

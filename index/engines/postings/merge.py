@@ -31,7 +31,7 @@ _DOC_MASK = (1 << _DOC_BITS) - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class MergeSource:
     """A segment on its way into a merge.
 
     docs: int64 (articles,), the new number of each document, -1 for a deleted one.
@@ -54,7 +54,7 @@ def merge(path: Path, segments: Sequence[Segment], dead: Sequence[Array]) -> Non
     docs[chosen] = np.arange(len(chosen))
     lexicon, lexemes = _lexicon(segments)
     of_segment = np.split(docs, np.cumsum([segment.articles for segment in segments])[:-1])
-    sources = list(map(Source, segments, of_segment, lexemes))
+    sources = list(map(MergeSource, segments, of_segment, lexemes))
     arrays = {
         name: np.concatenate([segment.numbers(name) for segment in segments])[chosen] for name in NUMBERS
     }
@@ -110,7 +110,7 @@ def _united(lexicons: Sequence[Lexicon]) -> tuple[Mapping[str, Array], list[Arra
     return packed.arrays, np.split(packed.numbers, np.cumsum(list(map(len, stems)))[:-1])
 
 
-def _column(sources: Sequence[Source], name: str) -> Pairs:
+def _column(sources: Sequence[MergeSource], name: str) -> Pairs:
     """The pairs of a keyword column of all segments together."""
     texts = Interned()
     numbers, docs = [], []
@@ -121,7 +121,7 @@ def _column(sources: Sequence[Source], name: str) -> Pairs:
     return Pairs(texts.texts, np.concatenate(numbers), np.concatenate(docs))
 
 
-def _lengths(sources: Sequence[Source], field: str, documents: int) -> Array:
+def _lengths(sources: Sequence[MergeSource], field: str, documents: int) -> Array:
     lengths = np.zeros(documents, np.uint32)
     for source in sources:
         live = source.docs >= 0
@@ -129,7 +129,7 @@ def _lengths(sources: Sequence[Source], field: str, documents: int) -> Array:
     return lengths
 
 
-def _write_postings(out: ContainerWriter, sources: Sequence[Source], field: str, lexemes: int) -> None:
+def _write_postings(out: ContainerWriter, sources: Sequence[MergeSource], field: str, lexemes: int) -> None:
     """Write the merged postings of a field, made in ranges of lexemes."""
     fields = [_Field(source, field) for source in sources]
     postings, words, widths = zip(*(one.extent() for one in fields), strict=True)
@@ -169,7 +169,7 @@ _NO_PART = _Part(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.ui
 class _Field:
     """A field of a source. terms: int64, the new numbers of its lexemes, ascending."""
 
-    def __init__(self, source: Source, field: str) -> None:
+    def __init__(self, source: MergeSource, field: str) -> None:
         self.reader = source.segment.postings[field]
         self.terms = source.lexemes[self.reader.terms.all()]
         self._docs = source.docs

@@ -22,7 +22,7 @@ FORMAT_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class SegmentMeta:
     """A segment of a commit. deletions: the file of those of its articles that are gone or
     belong to other stories now, or None.
     """
@@ -37,7 +37,7 @@ class Contents:
 
     last_change: int = 0
     generation: int = 0
-    segments: tuple[Listed, ...] = ()
+    segments: tuple[SegmentMeta, ...] = ()
     identity: str = ""
 
 
@@ -69,7 +69,7 @@ def read_contents(folder: Path, identity: str | None = None) -> Contents:
             raise IndexUnusable(f"{folder / NAME}: the index is damaged (a checksum does not agree).")
         data = json.loads(line)
         _check_versions(folder, data["versions"])
-        segments = tuple(Listed(**listed) for listed in data["segments"])
+        segments = tuple(SegmentMeta(**listed) for listed in data["segments"])
         if identity is not None:
             check_identity(folder, data["identity"], identity)
         return Contents(data["last_change"], data["generation"], segments, data["identity"])

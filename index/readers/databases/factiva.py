@@ -15,7 +15,7 @@ from dateline.index.details import Details
 from dateline.index.language_names import language_code
 from dateline.index.readers.databases.counting import Count
 from dateline.index.readers.databases.imprint import date_line, without_roles
-from dateline.index.readers.databases.lines import MAX_DOCUMENT_CHARACTERS, Line, fragment, tidy
+from dateline.index.readers.databases.lines import MAX_DOCUMENT_CHARACTERS, DocumentLine, fragment, tidy
 from dateline.index.readers.files.contract import Item, Source
 from dateline.index.readers.files.limits import LimitExceeded
 from dateline.index.readers.making.make import make
@@ -59,10 +59,10 @@ _UNKNOWN = (
 _UNCOUNTED = "a document of Factiva without its count of words: damaged or cut off"
 
 
-def read_factiva(lines: Iterable[Line], source: Source) -> Iterator[Item]:
+def read_factiva(lines: Iterable[DocumentLine], source: Source) -> Iterator[Item]:
     """Yield the articles of a download that came as lines; positions are `document N`."""
     count = Count()
-    document: list[Line] = []
+    document: list[DocumentLine] = []
     characters = 0
     for line in lines:
         found = _END.fullmatch(line.text)
@@ -149,23 +149,23 @@ def _paragraphs(element: etree._Element, *names: str, apart: str = "\n\n") -> st
     return apart.join(filter(None, texts)) or None
 
 
-def _markup_lines(division: etree._Element) -> list[Line]:
+def _markup_lines(division: etree._Element) -> list[DocumentLine]:
     """The lines of an article's division: that of class Headline is strong, a paragraph has a blank first."""
-    lines: list[Line] = []
+    lines: list[DocumentLine] = []
     for child in division.iter("div", "p", "span", "b"):
         kind = (child.get("class") or "").lower()
         if "headline" in kind:
-            lines.append(Line(tidy(" ".join("".join(child.itertext()).split())), strong=True))
+            lines.append(DocumentLine(tidy(" ".join("".join(child.itertext()).split())), strong=True))
         elif child.tag in ("div", "p") and next(child.iterdescendants("div", "p", "table"), None) is None:
             if any("headline" in (inner.get("class") or "").lower() for inner in child.iter()):
                 continue
             if child.tag == "p":
-                lines.append(Line(""))
-            lines += (Line(tidy(text)) for text in element_text(child).split("\n"))
+                lines.append(DocumentLine(""))
+            lines += (DocumentLine(tidy(text)) for text in element_text(child).split("\n"))
     return lines
 
 
-def _of_lines(lines: Sequence[Line]) -> Fields | str:
+def _of_lines(lines: Sequence[DocumentLine]) -> Fields | str:
     """An article of lines: by its codes where it has them, else by their order round the count of words."""
     coded: dict[str, list[str]] = defaultdict(list)
     code = ""
@@ -200,7 +200,7 @@ def _of_codes(coded: dict[str, str]) -> Fields:
     }
 
 
-def _of_order(lines: Sequence[Line]) -> Fields | str:
+def _of_order(lines: Sequence[DocumentLine]) -> Fields | str:
     """Section, headline, byline; words, date, time, source, code, edition, page, language, rights; text."""
     said = [line for line in lines if line.text.casefold() not in _LOGO]
     at = next((i for i, line in enumerate(said) if _WORDS.fullmatch(line.text)), None)
@@ -245,7 +245,7 @@ def _language(facts: list[str]) -> str | None:
     return language_code(facts.pop()) if named else None
 
 
-def _above(lines: Sequence[Line]) -> Fields:
+def _above(lines: Sequence[DocumentLine]) -> Fields:
     """Section, headline and byline of the lines above the count of words."""
     said = [line for line in lines if line.text]
     strong = [i for i, line in enumerate(said) if line.strong]

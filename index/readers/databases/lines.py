@@ -23,7 +23,7 @@ _MOJIBAKE = re.compile(
 )
 
 
-class Line(NamedTuple):
+class DocumentLine(NamedTuple):
     """One line of a document. strong: set as a heading, or in bold. link: the address that it leads to."""
 
     text: str
@@ -65,7 +65,7 @@ class Pieces:
         yield decoder.decode(b"", final=True) or "\n"
 
 
-def lines_of(texts: Iterable[str]) -> Iterator[Line]:
+def lines_of(texts: Iterable[str]) -> Iterator[DocumentLine]:
     """The lines of a plain text, single blanks between their words."""
     held = ""
     for text in texts:
@@ -75,9 +75,9 @@ def lines_of(texts: Iterable[str]) -> Iterator[Line]:
                 f"a line longer than {MAX_DOCUMENT_CHARACTERS >> 20} MiB: no text of articles"
             )
         for line in whole:
-            yield Line(tidy(line))
+            yield DocumentLine(tidy(line))
     if held:
-        yield Line(tidy(held))
+        yield DocumentLine(tidy(held))
 
 
 def chunks(texts: Iterable[str], start: re.Pattern[str]) -> Iterator[str]:
@@ -96,11 +96,11 @@ def chunks(texts: Iterable[str], start: re.Pattern[str]) -> Iterator[str]:
     yield held
 
 
-def markup_lines(markup: str) -> list[Line]:
+def markup_lines(markup: str) -> list[DocumentLine]:
     """The lines of an HTML fragment: a blank one between paragraphs."""
     root = fragment(markup)
     return (
-        [Line(tidy(line)) for line in element_text(root).replace("\n\n", "\n \n").split("\n")]
+        [DocumentLine(tidy(line)) for line in element_text(root).replace("\n\n", "\n \n").split("\n")]
         if root is not None
         else []
     )

@@ -21,7 +21,7 @@ from dateline.index.readers.databases.labels import (
     label_of,
     unknown_label,
 )
-from dateline.index.readers.databases.lines import MAX_DOCUMENT_CHARACTERS, Line
+from dateline.index.readers.databases.lines import MAX_DOCUMENT_CHARACTERS, DocumentLine
 from dateline.index.readers.files.contract import Item, Source
 from dateline.index.readers.files.limits import LimitExceeded
 from dateline.index.readers.making.make import make
@@ -58,7 +58,7 @@ class _Document:
     number: int = 0
     of: int = 0
     uni: bool = False
-    lines: list[Line] = field(default_factory=list)
+    lines: list[DocumentLine] = field(default_factory=list)
     word: str = ""
 
     @property
@@ -67,7 +67,7 @@ class _Document:
         return not any(line.text for line in self.lines)
 
 
-def read_nexis(lines: Iterable[Line], source: Source, *, wrapped: bool = False) -> Iterator[Item]:
+def read_nexis(lines: Iterable[DocumentLine], source: Source, *, wrapped: bool = False) -> Iterator[Item]:
     """Yield the articles of a download; positions are `document N`.
 
     wrapped: whether the lines of a paragraph are broken to a width, with a blank line between paragraphs.
@@ -90,7 +90,7 @@ def read_nexis(lines: Iterable[Line], source: Source, *, wrapped: bool = False) 
     yield from count.notes(source.path)
 
 
-def _documents(lines: Iterable[Line], count: Count) -> Iterator[_Document]:
+def _documents(lines: Iterable[DocumentLine], count: Count) -> Iterator[_Document]:
     """The documents, told apart by `n of m DOCUMENTS` above or `End of Document` below; no cover."""
     document = _Document()
     characters = 0
@@ -154,7 +154,7 @@ def _unknown_language(document: _Document, labels: Sequence[str]) -> str:
     )
 
 
-def _classic_head(lines: Sequence[Line]) -> dict[str, object]:
+def _classic_head(lines: Sequence[DocumentLine]) -> dict[str, object]:
     """Source, date, edition and headline, in this order."""
     texts = [line.text for line in lines]
     said = [i for i, text in enumerate(texts) if text and not _COPYRIGHT.match(text)]
@@ -173,7 +173,7 @@ def _classic_head(lines: Sequence[Line]) -> dict[str, object]:
     }
 
 
-def _uni_head(lines: Sequence[Line]) -> dict[str, object]:
+def _uni_head(lines: Sequence[DocumentLine]) -> dict[str, object]:
     """Headline, source, date, edition, in this order; a cover may stand before them."""
     said = [line for line in lines if line.text]
     at = next((i for i in range(len(said) - 1, -1, -1) if date_line(said[i].text)), None)
@@ -202,12 +202,14 @@ def _dated(line: DateLine | None) -> dict[str, object]:
     return {"published": line.dated.text} if line else {}
 
 
-def _id(lines: Sequence[Line]) -> dict[str, object]:
+def _id(lines: Sequence[DocumentLine]) -> dict[str, object]:
     found = next((match for line in lines if line.link and (match := _ID.search(line.link))), None)
     return {"source_id": found[0].replace("%3A", ":")} if found else {}
 
 
-def _parts(lines: Sequence[Line], *, uni: bool, wrapped: bool) -> tuple[dict[str, list[str]], list[str]]:
+def _parts(
+    lines: Sequence[DocumentLine], *, uni: bool, wrapped: bool
+) -> tuple[dict[str, list[str]], list[str]]:
     """What the labels say, and the lines of the text between those before and those behind it."""
     meta: dict[str, list[str]] = defaultdict(list)
     body: list[str] = []

@@ -16,7 +16,7 @@ from dateline.index.language_names import language_code
 from dateline.index.readers.databases.counting import Count
 from dateline.index.readers.databases.imprint import turned
 from dateline.index.readers.databases.known import numbered
-from dateline.index.readers.databases.lines import MAX_DOCUMENT_CHARACTERS, Line
+from dateline.index.readers.databases.lines import MAX_DOCUMENT_CHARACTERS, DocumentLine
 from dateline.index.readers.files.contract import Item, Source
 from dateline.index.readers.files.limits import LimitExceeded
 from dateline.index.readers.making.make import make
@@ -72,7 +72,7 @@ _UNKNOWN = (
 )
 
 
-def read_proquest(lines: Iterable[Line], source: Source) -> Iterator[Item]:
+def read_proquest(lines: Iterable[DocumentLine], source: Source) -> Iterator[Item]:
     """Yield the articles of a download as text; positions are `document N`."""
     count = Count()
     document: list[str] = []
@@ -198,7 +198,7 @@ def is_proquest_ris(text: str) -> bool:
     )
 
 
-def read_ris(lines: Iterable[Line], source: Source) -> Iterator[Item]:
+def read_ris(lines: Iterable[DocumentLine], source: Source) -> Iterator[Item]:
     """Yield the articles of RIS from ProQuest; positions are `document N`."""
     count = Count()
     said: dict[str, list[str]] = defaultdict(list)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.index.readers.databases.europresse import read_europresse
 from dateline.index.readers.databases.factiva import read_factiva, read_factiva_markup, read_factiva_xml
 from dateline.index.readers.databases.known import Database, database_of
-from dateline.index.readers.databases.lines import Line, Pieces, chunks, lines_of, markup_lines
+from dateline.index.readers.databases.lines import DocumentLine, Pieces, chunks, lines_of, markup_lines
 from dateline.index.readers.databases.nexis import read_nexis
 from dateline.index.readers.databases.proquest import (
     is_proquest_ris,
@@ -74,7 +74,7 @@ class ProQuestRisReader:
 
 
 def read_lines(
-    database: Database, lines: Iterable[Line], source: Source, *, wrapped: bool = False
+    database: Database, lines: Iterable[DocumentLine], source: Source, *, wrapped: bool = False
 ) -> Iterator[Item]:
     """Yield the articles of a download that came as lines.
 
@@ -98,11 +98,11 @@ def _read_markup(database: Database, texts: Pieces, head: bytes, source: Source)
         yield from read_lines(database, _markup(texts, _DOCUMENT[database]), source)
 
 
-def _markup(texts: Iterable[str], start: re.Pattern[str]) -> Iterator[Line]:
+def _markup(texts: Iterable[str], start: re.Pattern[str]) -> Iterator[DocumentLine]:
     """The lines of a page, read a document at a time."""
     for chunk in chunks(texts, start):
         yield from markup_lines(chunk)
-        yield Line("")
+        yield DocumentLine("")
 
 
 _XML = {"Factiva": read_factiva_xml, "ProQuest": read_proquest_xml}

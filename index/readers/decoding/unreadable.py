@@ -9,7 +9,7 @@ HANDLER = "dateline.letters"
 """The name under which the handler is registered, for `bytes.decode(encoding, HANDLER)`."""
 
 
-class Tally(threading.local):
+class UnreadableBytes(threading.local):
     """What was put for unreadable bytes by the decoding that goes on in this thread.
 
     repaired: places read as a letter of windows-1252. lost: places that became U+FFFD. first: how many lines
@@ -25,7 +25,7 @@ class Tally(threading.local):
         self.repaired = self.lost = self.first = 0
 
 
-tally = Tally()
+tally = UnreadableBytes()
 
 
 def _handle(fault: UnicodeError) -> tuple[str, int]:

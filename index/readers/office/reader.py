@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from dateline.index.article import Rejected
 from dateline.index.readers.databases.known import database_in
-from dateline.index.readers.databases.lines import Line, tidy
+from dateline.index.readers.databases.lines import DocumentLine, tidy
 from dateline.index.readers.databases.reader import read_lines
 from dateline.index.readers.files.contract import Item, Source
 from dateline.index.readers.files.limits import read_all
@@ -67,13 +67,13 @@ def _read(
         yield from read_document(itertools.chain(first, rest), header, source)
 
 
-def _lines(paragraphs: Iterable[Paragraph], *, apart: bool) -> Iterator[Line]:
+def _lines(paragraphs: Iterable[Paragraph], *, apart: bool) -> Iterator[DocumentLine]:
     for paragraph in paragraphs:
         strong = paragraph.bold or paragraph.style in _STRONG
         for text in paragraph.text.split("\n"):
-            yield Line(tidy(text), strong and bool(text.strip()), paragraph.link)
+            yield DocumentLine(tidy(text), strong and bool(text.strip()), paragraph.link)
         if apart:
-            yield Line("")
+            yield DocumentLine("")
 
 
 RTF: RtfReader = RtfReader()

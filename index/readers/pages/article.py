@@ -37,14 +37,14 @@ _UNSHOWN, _ALIKE = 1.3, 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PageFields:
     """What was read: an Article's fields by name, of any type, and what is doubted about them."""
 
     fields: Mapping[str, object]
     notes: Sequence[str]
 
 
-def read_article(tree: html.HtmlElement, source: Source) -> Found | str:
+def read_article(tree: html.HtmlElement, source: Source) -> PageFields | str:
     """The fields of the article on a page; where there is none, the reason in words for a person."""
     said = Said.of(tree, source.url)
     blocks = blocks_of(tree)
@@ -93,7 +93,7 @@ def read_article(tree: html.HtmlElement, source: Source) -> Found | str:
         doubts.append(f"text from its JSON-LD: the page shows {text.words:,} of {whole:,} words")
     else:
         doubts += _left_out(text, elsewhere)
-    return Found({name: value for name, value in fields.items() if value}, doubts)
+    return PageFields({name: value for name, value in fields.items() if value}, doubts)
 
 
 def _without_head(

@@ -7,7 +7,7 @@ from typing import IO
 from lxml import etree
 
 from dateline.index.readers.markup.plain import local_name
-from dateline.index.readers.scans.page import Block, Box, Page, Word
+from dateline.index.readers.scans.page import Box, Page, ScannedWord, TextBlock
 
 _MAX_ELEMENTS = 2_000_000
 
@@ -38,16 +38,16 @@ def _page(element: etree._Element, unit: str | None) -> Page:
     return page
 
 
-def _block(element: etree._Element) -> Block:
-    block = Block(element.get("ID", ""), _box(element))
+def _block(element: etree._Element) -> TextBlock:
+    block = TextBlock(element.get("ID", ""), _box(element))
     for line in element.iter("{*}TextLine"):
-        words: list[Word] = []
+        words: list[ScannedWord] = []
         for child in line:
             name = local_name(child)
             if name == "string":
                 part = (child.get("SUBS_TYPE") or "").lower()
                 words.append(
-                    Word(
+                    ScannedWord(
                         (child.get("CONTENT") or "").strip(),
                         child.get("ID", ""),
                         _share(child.get("WC")),

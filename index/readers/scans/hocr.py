@@ -6,7 +6,7 @@ import re
 
 from lxml import html
 
-from dateline.index.readers.scans.page import Block, Box, Page, Word
+from dateline.index.readers.scans.page import Box, Page, ScannedWord, TextBlock
 
 _BOX = re.compile(r"\bbbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _CONFIDENCE = re.compile(r"\bx_wconf (\d{1,3})")
@@ -42,15 +42,15 @@ def _outermost(page: html.HtmlElement) -> list[html.HtmlElement]:
     return paragraphs or [block for name in _BLOCKS for block in _of_class(page, name)]
 
 
-def _block(element: html.HtmlElement) -> Block:
-    block = Block(element.get("id", ""), _box(element))
+def _block(element: html.HtmlElement) -> TextBlock:
+    block = TextBlock(element.get("id", ""), _box(element))
     lines = [line for line in element.iter() if isinstance(line.tag, str) and line.get("class") in _LINES]
     for line in lines or [element]:
         words = [
-            Word("".join(word.itertext()).strip(), confidence=_confidence(word))
+            ScannedWord("".join(word.itertext()).strip(), confidence=_confidence(word))
             for word in (_of_class(line, "ocrx_word") or _of_class(line, "ocr_word"))
         ]
-        block.lines.append(words or [Word(text) for text in "".join(line.itertext()).split()])
+        block.lines.append(words or [ScannedWord(text) for text in "".join(line.itertext()).split()])
     return block
 
 

@@ -20,7 +20,7 @@ from dateline.index.readers.files.opening import unpacked
 from dateline.index.readers.making.make import make
 from dateline.index.readers.scans.alto import read_alto
 from dateline.index.readers.scans.mets import Issue, IssueArticle, IssuePage, Piece, read_mets
-from dateline.index.readers.scans.page import Block, Page, Word, confidence_of, text_of
+from dateline.index.readers.scans.page import Page, ScannedWord, TextBlock, confidence_of, text_of
 
 _LIBRARY_OF_CONGRESS = "https://chroniclingamerica.loc.gov/lccn/"
 
@@ -99,7 +99,7 @@ def _article(
     paragraphs: list[str] = []
     headline: list[str] = []
     areas: list[Area] = []
-    words: list[Word] = []
+    words: list[ScannedWord] = []
     column = None
     lost = 0
     for piece in article.pieces:
@@ -151,13 +151,13 @@ def _article(
     yield from make(fields, source.path, position, "database")
 
 
-def _lines(page: Page, piece: Piece) -> list[tuple[Block, list[list[Word]]]]:
+def _lines(page: Page, piece: Piece) -> list[tuple[TextBlock, list[list[ScannedWord]]]]:
     """The lines of a piece: a whole block, or the words from one to another, whose ids are counted on."""
     for block in page.blocks:
         if block.id == piece.begin:
             return [(block, block.lines)]
     first, last = _counted(piece.begin), _counted(piece.end)
-    found: list[tuple[Block, list[list[Word]]]] = []
+    found: list[tuple[TextBlock, list[list[ScannedWord]]]] = []
     for block in page.blocks:
         lines = []
         for line in block.lines:

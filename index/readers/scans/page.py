@@ -14,7 +14,7 @@ _WIDEST_COLUMN = 0.6
 
 
 @dataclass(slots=True)
-class Word:
+class ScannedWord:
     """whole: the word that it is the first part of, where the OCR says so; rest: the second part of one.
 
     hyphen: whether a hyphen at the line's end parts it. confidence: from 0 to 1.
@@ -29,15 +29,15 @@ class Word:
 
 
 @dataclass(slots=True)
-class Block:
+class TextBlock:
     """Lines that stand together. heading: whether the OCR's layout calls it one."""
 
     id: str = ""
     box: Box | None = None
-    lines: list[list[Word]] = field(default_factory=list)
+    lines: list[list[ScannedWord]] = field(default_factory=list)
     heading: bool = False
 
-    def words(self) -> Iterable[Word]:
+    def words(self) -> Iterable[ScannedWord]:
         """Its words in order."""
         return (word for line in self.lines for word in line)
 
@@ -46,7 +46,7 @@ class Block:
 class Page:
     """One page. unit: of its boxes. image: of its scan. confidence: of the whole page as the OCR says it."""
 
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[TextBlock] = field(default_factory=list)
     number: str | None = None
     unit: str | None = None
     image: str | None = None
@@ -58,7 +58,7 @@ class Page:
         """Its text, a paragraph for each block."""
         return "\n\n".join(filter(None, (text_of(block.lines) for block in self.blocks)))
 
-    def column_of(self, block: Block) -> str | None:
+    def column_of(self, block: TextBlock) -> str | None:
         """The column in which a block begins, from 1; None where columns can't be told."""
         if block.box is None:
             return None
@@ -75,7 +75,7 @@ class Page:
         return str(sum(left <= block.box[0] for left in starts)) if len(starts) > 1 else None
 
 
-def text_of(lines: Sequence[Sequence[Word]]) -> str:
+def text_of(lines: Sequence[Sequence[ScannedWord]]) -> str:
     """The text of lines, a word that is parted between two of them made whole."""
     parts: list[str] = []
     given_whole = joins = False
@@ -98,7 +98,7 @@ def text_of(lines: Sequence[Sequence[Word]]) -> str:
     return " ".join(filter(None, parts))
 
 
-def confidence_of(words: Iterable[Word]) -> float | None:
+def confidence_of(words: Iterable[ScannedWord]) -> float | None:
     """How sure the OCR is of some words, on average."""
     known = [word.confidence for word in words if word.confidence is not None]
     return round(sum(known) / len(known), 3) if known else None

@@ -7,7 +7,7 @@ from typing import IO
 
 from lxml import etree
 
-from dateline.index.readers.scans.page import Block, Box, Page, Word
+from dateline.index.readers.scans.page import Box, Page, ScannedWord, TextBlock
 
 _HEADINGS = ("heading", "header", "headline", "title")
 
@@ -40,13 +40,13 @@ def _page(element: etree._Element) -> Page:
     return page
 
 
-def _block(region: etree._Element) -> Block:
-    block = Block(region.get("id", ""), _box(region), heading=(region.get("type") or "") in _HEADINGS)
+def _block(region: etree._Element) -> TextBlock:
+    block = TextBlock(region.get("id", ""), _box(region), heading=(region.get("type") or "") in _HEADINGS)
     lines = list(region.iterfind("{*}TextLine"))
     for holder in lines or [region]:
         text, confidence = _text(holder)
         for line in text.split("\n"):
-            block.lines.append([Word(word, confidence=confidence) for word in line.split()])
+            block.lines.append([ScannedWord(word, confidence=confidence) for word in line.split()])
     return block
 
 

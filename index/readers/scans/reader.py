@@ -54,7 +54,7 @@ class DidlReader:
         yield from read_didl(source)
 
 
-class PageReader:
+class ScanReader:
     """A page that was read by OCR, in one format."""
 
     follows = True
@@ -112,6 +112,6 @@ def _pages(pages: Sequence[Page], source: Source) -> Iterator[Item]:
 
 METS = MetsReader()
 DIDL = DidlReader()
-ALTO = PageReader("ALTO", "alto", read_alto)
-PAGE_XML = PageReader("PAGE XML", "pcgts", read_page_xml)
+ALTO = ScanReader("ALTO", "alto", read_alto)
+PAGE_XML = ScanReader("PAGE XML", "pcgts", read_page_xml)
 HOCR = HocrReader()

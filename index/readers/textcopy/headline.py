@@ -57,7 +57,7 @@ def _is_standfirst_of(lines: Sequence[Line], above: int, scores: Mapping[int, fl
 
 def headline_features(lines: Sequence[Line], body: Sequence[int]) -> Iterator[tuple[int, Features]]:
     """The lines that could be the headline, each with what speaks for and against it."""
-    page = _Page.of(lines, body)
+    page = _Copy.of(lines, body)
     for index in range(min(len(lines), body[0] + _INSIDE)):
         line = lines[index]
         if 0 < line.words <= _LONGEST and not (line.label or line.template or line.byline):
@@ -65,7 +65,7 @@ def headline_features(lines: Sequence[Line], body: Sequence[int]) -> Iterator[tu
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _Copy:
     """A page's lines, and what all its candidates are compared with.
 
     start: the body's first line. body: all of them. keys: the lines' words alone, in small letters. counts:
@@ -80,7 +80,7 @@ class _Page:
     common: Counter[str]
 
     @classmethod
-    def of(cls, lines: Sequence[Line], body: Sequence[int]) -> _Page:
+    def of(cls, lines: Sequence[Line], body: Sequence[int]) -> _Copy:
         """What a text shows. body: the numbers of the lines of its article, ascending."""
         keys = [normal(line.text) for line in lines]
         common = Counter(word for index in body for word in set(long_words(keys[index])))
@@ -103,7 +103,7 @@ def _looks(line: Line) -> Features:
     }
 
 
-def _place(index: int, page: _Page) -> Features:
+def _place(index: int, page: _Copy) -> Features:
     soon = page.lines[index + 1 : index + 6]
     before = page.lines[index - 1] if index else None
     return {
@@ -117,7 +117,7 @@ def _place(index: int, page: _Page) -> Features:
     }
 
 
-def _echoes(index: int, page: _Page) -> Features:
+def _echoes(index: int, page: _Copy) -> Features:
     """Whether the page says it again: a headline is in breadcrumbs and titles, and its words are in the
     body.
     """

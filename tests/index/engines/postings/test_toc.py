@@ -11,13 +11,13 @@ import pytest
 from dateline.index.article import Article
 from dateline.index.engines.base import IndexUnusable
 from dateline.index.engines.postings import toc
-from dateline.index.engines.postings.toc import NAME, Contents, Listed, read_contents, write_contents
+from dateline.index.engines.postings.toc import NAME, Contents, SegmentMeta, read_contents, write_contents
 from dateline.index.engines.postings.writer import PostingWriter
 from dateline.index.errors import StorageError
 from tests.index.engines.postings.made import segment
 from tests.index.engines.postings.test_writer import changes
 
-WRITTEN = Contents(7, 2, (Listed("one.segment"), Listed("two.segment", "two-00000002.deletions")))
+WRITTEN = Contents(7, 2, (SegmentMeta("one.segment"), SegmentMeta("two.segment", "two-00000002.deletions")))
 
 
 def test_what_was_written_is_read(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_refusal_to_open_for_writing_is_a_storage_error(
 ) -> None:
     """Whichever file the system refuses; also for root, who may read everything."""
     segment(tmp_path / "one.segment", changes([Article(headline="grain")]))
-    write_contents(tmp_path, Contents(1, 1, (Listed("one.segment"),)))
+    write_contents(tmp_path, Contents(1, 1, (SegmentMeta("one.segment"),)))
     opening = Path.open
 
     def _refusing(path: Path, *arguments: object, **options: object) -> object:

@@ -12,7 +12,7 @@ from dateline.index.article import Article
 from dateline.index.details import Area, Details
 from dateline.index.readers import read_path
 from dateline.index.readers.files.contract import Item
-from dateline.index.readers.scans.page import Block, Page, Word, text_of
+from dateline.index.readers.scans.page import Page, ScannedWord, TextBlock, text_of
 from tests.index.readers.reading import articles, notes, only, read, refusal, rejections
 
 METS = 'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns="http://www.loc.gov/METS/"'
@@ -167,7 +167,7 @@ def test_a_page_that_is_cut_off(tmp_path: Path) -> None:
     assert "damaged" in reason
 
 
-W = Word
+W = ScannedWord
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ W = Word
         ([[], [W("b")]], "b"),
     ],
 )
-def test_words_parted_at_a_lines_end_are_whole(lines: list[list[Word]], text: str) -> None:
+def test_words_parted_at_a_lines_end_are_whole(lines: list[list[ScannedWord]], text: str) -> None:
     assert text_of(lines) == text
 
 
@@ -193,7 +193,7 @@ def test_columns() -> None:
         (1000, 100, 900, 50),
         (2000, 100, 900, 50),
     ]
-    page = Page(blocks=[Block(box=box) for box in boxes], width=4000)
+    page = Page(blocks=[TextBlock(box=box) for box in boxes], width=4000)
     assert [page.column_of(block) for block in page.blocks] == [None, "1", "1", "2", "3"]
 
 
