@@ -16,10 +16,10 @@ VERSION                      -> int              changes whenever the same text 
 
 from __future__ import annotations
 
-from dateline.index.analysis.base import DEFAULT_LANGUAGE, Token
 from dateline.index.analysis.folding import fold, fold_value
 from dateline.index.analysis.stemming import Stem, stem, stem_variants, stems, stems_as, taken_apart
 from dateline.index.analysis.stop_words import is_stop_word, stop_words
+from dateline.index.analysis.token import DEFAULT_LANGUAGE, Token
 from dateline.index.analysis.tokens import tokens
 
 __all__ = [

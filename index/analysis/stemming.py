@@ -16,9 +16,9 @@ from typing import Any, NamedTuple
 
 import snowballstemmer
 
-from dateline.index.analysis.base import DEFAULT_LANGUAGE
 from dateline.index.analysis.endings import with_accents
 from dateline.index.analysis.folding import fold
+from dateline.index.analysis.token import DEFAULT_LANGUAGE
 
 BETWEEN = ":"
 """Stands between a stem and its language; no form has it."""

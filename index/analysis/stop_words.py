@@ -7,8 +7,8 @@ nor `shell`, `ill` or `wed`, which are words without an apostrophe.
 
 from __future__ import annotations
 
-from dateline.index.analysis.base import DEFAULT_LANGUAGE
 from dateline.index.analysis.stop_word_lists import LISTS
+from dateline.index.analysis.token import DEFAULT_LANGUAGE
 
 _ENGLISH = """
     a an the this that these those such same

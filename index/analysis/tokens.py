@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.index.analysis.base import Token
+from dateline.index.analysis.token import Token
 from dateline.index.analysis.words import JOINERS, MAX_LENGTH, chunk_words, chunks
 
 _new = tuple.__new__

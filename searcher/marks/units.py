@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import ClassVar, assert_never
 
-from dateline.index.analysis.base import Token
+from dateline.index.analysis.token import Token
 from dateline.index.fields import TEXT_FIELDS
 from dateline.searcher.engines.base import Word
 from dateline.searcher.marks.words import Matcher, Misspelling, certainty, forms, glob

@@ -17,7 +17,7 @@ from dateline.index.readers.files.limits import read_all
 from dateline.index.readers.making.make import host, make
 from dateline.index.readers.pdf.layer import Sheet, sheet
 from dateline.index.readers.pdf.layout import Laid, lay_out
-from dateline.index.readers.pdf.stories import Imprint, Story, imprint_of, stories_of
+from dateline.index.readers.pdf.page_stories import Imprint, Story, imprint_of, stories_of
 
 MAX_BYTES = 512 * 2**20
 MAX_PAGES = 10_000

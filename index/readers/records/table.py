@@ -14,8 +14,8 @@ from dateline.index.readers.files.contract import Item, Source
 from dateline.index.readers.files.limits import MAX_LINE_BYTES, LimitExceeded
 from dateline.index.readers.files.opening import head_of
 from dateline.index.readers.records.aliases import ALIASES
+from dateline.index.readers.records.csvrows import Rows, TableRow, split
 from dateline.index.readers.records.record import Records
-from dateline.index.readers.records.rows import Rows, TableRow, split
 from dateline.index.readers.records.shapes import fields_among
 
 _HEADER_BYTES = 8192
