@@ -25,7 +25,7 @@ from dateline.reading import Clock, Opened, Reading
 from dateline.saved import SavedSearches
 from dateline.searcher.answer.results import CopyOf
 from dateline.searcher.budget import budget
-from dateline.searcher.engines.registry import check_engine
+from dateline.searcher.engines.registry import EngineName, check_engine
 from dateline.searcher.plan.nodes.context import Warned
 from dateline.searching import Answered, Searching
 from dateline.upkeep import Upkeep
@@ -47,7 +47,7 @@ def open_archive(
     *,
     create: bool = False,
     timezone: str | None = None,
-    engine: str | None = None,
+    engine: EngineName | None = None,
 ) -> Archive | ClusterArchive:
     """Open the archive in a folder, or on a cluster: `opensearch+http://host:9200/news`
     (docs/many-machines.md).
@@ -266,7 +266,7 @@ class Archive(Searching):
         return figures(self._store, self._upkeep.engine, self._upkeep.folder)
 
     def check(
-        self, *, repair: bool = False, rebuild: bool = False, engine: str | None = None
+        self, *, repair: bool = False, rebuild: bool = False, engine: EngineName | None = None
     ) -> list[Problem]:
         """What is wrong with store and index, and whether they agree.
 

@@ -31,7 +31,7 @@ from dateline.searcher.answer.protocol import ArchiveStats
 from dateline.searcher.answer.results import CopyOf
 from dateline.searcher.engines.engine import WhooshReader
 from dateline.searcher.engines.opensearch.engine import RENEWED_SECONDS
-from dateline.searcher.engines.registry import engine
+from dateline.searcher.engines.registry import EngineName, engine
 from dateline.searching import Searching
 
 _AT_ONCE = 500
@@ -186,7 +186,7 @@ class ClusterArchive(Searching):
         return ArchiveStats(articles, first, last, tuple(sources), self.timezone, door.name, 0, size)
 
     def check(
-        self, *, repair: bool = False, rebuild: bool = False, engine: str | None = None
+        self, *, repair: bool = False, rebuild: bool = False, engine: EngineName | None = None
     ) -> list[Problem]:
         """What the cluster says of the archive's shards, which it repairs itself; and of groups of copies.
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 from dateline.index.engines.opensearch.address import is_address
 from dateline.index.errors import InvalidOptionError
 from dateline.searcher.engines.engine import Engine
 
-ENGINES = ("postings", "whoosh")
+EngineName = Literal["postings", "whoosh"]
+ENGINES = get_args(EngineName)
 """The names of the engines that keep an index in an archive's folder."""
 
 

@@ -9,7 +9,7 @@ import click
 from dateline.archive import open_archive
 from dateline.commands.terminal import say
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
-from dateline.searcher.engines.registry import ENGINES
+from dateline.searcher.engines.registry import ENGINES, EngineName
 
 
 @click.command("check", cls=Verb)
@@ -22,7 +22,7 @@ from dateline.searcher.engines.registry import ENGINES
     help="With --rebuild: the engine that keeps the index from now on.",
 )
 @click.pass_context
-def command(ctx: click.Context, folder: Path, repair: bool, rebuild: bool, engine: str | None) -> None:
+def command(ctx: click.Context, folder: Path, repair: bool, rebuild: bool, engine: EngineName | None) -> None:
     """Check that the store is whole and that the index holds what the store has."""
     if engine and not rebuild:
         raise click.UsageError("--engine goes with --rebuild: an index is made anew by another engine.")

@@ -15,7 +15,7 @@ from dateline.commands.verbs.index import tell
 from dateline.copying import copy
 from dateline.index.engines.opensearch.address import address_in
 from dateline.index.errors import NotAnArchiveError
-from dateline.searcher.engines.registry import ENGINES
+from dateline.searcher.engines.registry import ENGINES, EngineName
 
 
 @click.command("copy", cls=Verb)
@@ -23,7 +23,7 @@ from dateline.searcher.engines.registry import ENGINES
 @click.argument("target", metavar="TO", type=click.Path(path_type=Path))
 @click.option("--engine", type=click.Choice(ENGINES), help="What keeps the index of TO, where it is new.")
 @click.pass_context
-def command(ctx: click.Context, source: Path, target: Path, engine: str | None) -> None:
+def command(ctx: click.Context, source: Path, target: Path, engine: EngineName | None) -> None:
     """Put all articles of the archive FROM into the archive TO, with all that is known of them.
 
     TO is made where there is none, and keeps what it has: so two archives become one. Either may be a folder

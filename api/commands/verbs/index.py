@@ -14,7 +14,7 @@ from dateline.commands.terminal import say
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
 from dateline.index.ingest import IngestReport
 from dateline.inputs import Inputs
-from dateline.searcher.engines.registry import ENGINES
+from dateline.searcher.engines.registry import ENGINES, EngineName
 
 _LISTED = 50
 """Rejects and warnings shown of each kind; thousands would bury the summary."""
@@ -49,13 +49,14 @@ _LISTED = 50
     "--rejects", "reread", is_flag=True,
     help="Read files again, unchanged as they are, of which something was rejected, and list it.",
 )  # fmt: skip
+@click.option("--quiet", is_flag=True, help="Say nothing where nothing was rejected or dropped: for cron.")
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that read files. [one for each core]"
 )
 @click.pass_context
 def command(
     ctx: click.Context, /, paths: tuple[Path, ...], folder: Path, timezone: str | None,
-    engine: str | None, columns: tuple[str, ...], **options: Any,
+    engine: EngineName | None, columns: tuple[str, ...], quiet: bool, **options: Any,
 ) -> None:  # fmt: skip
     """Put articles in: files and folders of pages, feeds, wire XML, JSON Lines, WARC.
 
@@ -72,8 +73,9 @@ def command(
             if archive.report.total:  # what was committed stays
                 tell(archive.report)
             raise
-    tell(report)
-    if report.rejected or any(not noted.doubt for noted in report.warnings):
+    if report.complaints or not quiet:
+        tell(report)
+    if report.complaints:
         ctx.exit(NOTHING_FOUND)
 
 
