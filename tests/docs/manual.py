@@ -42,7 +42,7 @@ def _lines() -> Iterator[str]:
     yield from (".SH SYNOPSIS", r".B dateline", r".I VERB", r"[\fIOPTION\fR]... [\fIARGUMENT\fR]...")
     yield from (".SH DESCRIPTION", *_text(_ABOUT))
     yield ".SH VERBS"
-    context = click.Context(dateline, info_name="dateline")
+    context = click.Context(dateline, info_name="dateline", **dateline.context_settings)
     for name in VERBS:
         command = dateline.get_command(context, name)
         assert command is not None
