@@ -7,11 +7,12 @@ import tarfile
 import zlib
 
 from dateline.index.readers.files.limits import LimitExceeded
+from dateline.index.readers.files.unpacking import DamagedError
 
 
 def reason_of(fault: Exception) -> str:
     """What went wrong while reading, and what to do where something can be done."""
-    if isinstance(fault, LimitExceeded):
+    if isinstance(fault, LimitExceeded | DamagedError):
         return str(fault)
     for kinds, reason in _REASONS:
         if isinstance(fault, kinds):

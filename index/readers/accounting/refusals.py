@@ -26,7 +26,6 @@ _BY_START = (
     (b"\xfd7zXZ\0", _PACKED),
     (b"7z\xbc\xaf\x27\x1c", _PACKED),
     (b"Rar!\x1a\x07", _PACKED),
-    (b"\x28\xb5\x2f\xfd", _PACKED),
     (b"\x04\x22\x4d\x18", _PACKED),
     (b"SQLite format 3\0", "a database: export its articles as JSON Lines or CSV and index those"),
     (

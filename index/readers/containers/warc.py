@@ -1,4 +1,4 @@
-"""WARC, the format of web archives (ISO 28500), plain or gzipped, its records found by fastwarc."""
+"""WARC, the format of web archives (ISO 28500), packed or not, its records found by fastwarc."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from dateline.index.readers.accounting.refusals import is_binary
 from dateline.index.readers.containers.answer import Head, head_of_answer, plain_body
 from dateline.index.readers.files.contract import Item, Member, Source
 from dateline.index.readers.files.limits import MAX_DOCUMENT_BYTES
+from dateline.index.readers.files.opening import packing_of
+from dateline.index.readers.files.unpacking import DamagedError
 from dateline.index.readers.pages import PAGE
 
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
@@ -33,6 +35,7 @@ _LEFT_OUT = {
 }
 _READ = _HOLDING | WarcRecordType.revisit | WarcRecordType.conversion | WarcRecordType.continuation
 _HEAD_BYTES = 1 << 16
+_START = b"WARC/"
 
 
 class WarcReader:
@@ -42,24 +45,31 @@ class WarcReader:
 
     def recognises(self, head: bytes, path: str) -> bool:
         """Whether it begins with a WARC record."""
-        return head.lstrip(b"\r\n").startswith(b"WARC/")
+        return head.lstrip(b"\r\n").startswith(_START)
 
     def read(self, source: Source) -> Iterator[Item | Member]:
         """Yield the pages; other records are counted. Positions name the record and its address.
 
         A body is unpacked only if it is read, and by itself: what is wrong with it costs no other record.
+        Where the file is damaged, reading goes on at the next record that can be unpacked.
         """
         left_out = LeftOut()
-        number = 0
-        try:
-            for number, record in enumerate(_records(source.stream), 1):
-                kind = str(record.headers.get("WARC-Type") or "").strip().lower()
-                if kind in _LEFT_OUT:
-                    left_out.add(_LEFT_OUT[kind])
-                else:
-                    yield from _page(record, number, source, left_out)
-        except (OSError, ValueError, RuntimeError, EOFError, zlib.error) as fault:
-            yield Rejected(source.path, f"after record {number}", f"damaged or cut off: {fault}")
+        packing, number, whole = packing_of(source.stream), 0, False
+        while not whole:
+            try:
+                for record in _records(source.stream):
+                    number += 1
+                    kind = str(record.headers.get("WARC-Type") or "").strip().lower()
+                    if kind in _LEFT_OUT:
+                        left_out.add(_LEFT_OUT[kind])
+                    else:
+                        yield from _page(record, number, source, left_out)
+                whole = True
+            except (OSError, ValueError, RuntimeError, EOFError, zlib.error) as fault:
+                skipped = packing.resume(_START) if packing and isinstance(fault, DamagedError) else None
+                told = "" if skipped is None else f"; {skipped:,} bytes are passed over, what follows is read"
+                yield Rejected(source.path, f"after record {number}", f"damaged or cut off: {fault}{told}")
+                whole = skipped is None
         yield from left_out.notes(source.path)
 
 

@@ -1,10 +1,8 @@
-"""Opening a path: standard input, gzip within bounds, and what can't be opened."""
+"""Opening a path: standard input, what is packed, and what can't be opened."""
 
 from __future__ import annotations
 
-import gzip
 import io
-import os
 import stat
 import sys
 import zlib
@@ -15,12 +13,11 @@ from typing import IO, cast
 from dateline.index.article import Rejected
 from dateline.index.readers.files.beside import FilesBeside
 from dateline.index.readers.files.contract import Source
-from dateline.index.readers.files.limits import MAX_RATIO, RATIO_FREE_BYTES, LimitExceeded
+from dateline.index.readers.files.unpacking import PACKED, DamagedError, Unpacked
 from dateline.index.readers.files.walk import STANDARD_INPUT, refuse_name
 
 HEAD_BYTES = 65_536
 BUFFER_BYTES = 1 << 18
-_GZIP = b"\x1f\x8b\x08"
 
 
 def open_path(path: str | Path, *, timezone: str, columns: Mapping[str, str]) -> Source | Rejected:
@@ -46,7 +43,7 @@ def head_of(stream: IO[bytes]) -> tuple[bytes, IO[bytes]]:
             if not piece:
                 break
             head += piece
-    except (EOFError, zlib.error):
+    except (EOFError, zlib.error, DamagedError):
         if not head:  # of compressed data that is cut off, what comes before the cut is worth a look
             raise
     if stream.seekable():
@@ -61,11 +58,18 @@ def forward_only(stream: IO[bytes], head: bytes = b"") -> IO[bytes]:
 
 
 def unpacked(stream: IO[bytes]) -> IO[bytes]:
-    """The stream, unpacked when it is gzip. Reading raises LimitExceeded when it turns out a bomb."""
+    """The stream, unpacked when it is gzip or Zstandard; reading raises what `Unpacked` raises."""
     start, stream = head_of(stream)
-    if not start.startswith(_GZIP):
+    if not start.startswith(PACKED):
         return stream
-    return cast(IO[bytes], io.BufferedReader(_Inflated(stream), BUFFER_BYTES))
+    return cast(IO[bytes], io.BufferedReader(Unpacked(stream), BUFFER_BYTES))
+
+
+def packing_of(stream: object) -> Unpacked | None:
+    """What unpacks a stream, below what buffers it; None for one that is not packed."""
+    while stream is not None and not isinstance(stream, Unpacked):
+        stream = stream.rest if isinstance(stream, _Rejoined) else getattr(stream, "raw", None)
+    return stream
 
 
 def _standard_input() -> tuple[IO[bytes], None]:
@@ -87,54 +91,12 @@ def _why(fault: OSError) -> str:
     return f"can't be opened: {fault.strerror or fault}"
 
 
-class _Inflated(io.RawIOBase):
-    """The unpacked bytes of a gzip stream, refused once they outgrow their source by too much."""
-
-    def __init__(self, packed: IO[bytes]) -> None:
-        self._packed = packed
-        self._gzip = gzip.GzipFile(fileobj=packed)
-        self._unpacked = 0
-
-    def readable(self) -> bool:
-        """Yes: a stream of bytes."""
-        return True
-
-    def seekable(self) -> bool:
-        """Whether it can be begun again, which is as slow as reading."""
-        return self._packed.seekable()
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """Go to a place in the unpacked bytes."""
-        self._unpacked = self._gzip.seek(offset, whence)
-        return self._unpacked
-
-    def tell(self) -> int:
-        """How many bytes were given so far."""
-        return self._unpacked
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants any Buffer
-        """Fill a part of the buffer; raises LimitExceeded, EOFError or zlib.error."""
-        count = self._gzip.readinto1(buffer)  # a piece at a time: what precedes damage is given
-        self._unpacked += count
-        if self._unpacked > RATIO_FREE_BYTES and self._unpacked > MAX_RATIO * self._packed.tell():
-            raise LimitExceeded(
-                f"unpacks to more than {MAX_RATIO} times its size: a bomb; unpack it yourself if you trust it"
-            )
-        return count
-
-    def close(self) -> None:
-        """Close what it reads from, too."""
-        self._gzip.close()
-        self._packed.close()
-        super().close()
-
-
 class _Rejoined(io.RawIOBase):
     """A stream that can't be rewound, with the head that was already read put back."""
 
     def __init__(self, head: bytes, rest: IO[bytes]) -> None:
         self._head = memoryview(head)
-        self._rest = cast(io.BufferedIOBase, rest)
+        self.rest = cast(io.BufferedIOBase, rest)
         self._given = 0
 
     def readable(self) -> bool:
@@ -147,7 +109,7 @@ class _Rejoined(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants any Buffer
         """Fill a part of the buffer, from the head first."""
-        piece: bytes | memoryview = self._head[: len(buffer)] or self._rest.read1(len(buffer))
+        piece: bytes | memoryview = self._head[: len(buffer)] or self.rest.read1(len(buffer))
         self._head = self._head[len(piece) :]
         buffer[: len(piece)] = piece
         self._given += len(piece)
@@ -155,5 +117,5 @@ class _Rejoined(io.RawIOBase):
 
     def close(self) -> None:
         """Close what it reads from, too."""
-        self._rest.close()
+        self.rest.close()
         super().close()

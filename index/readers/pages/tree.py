@@ -40,7 +40,9 @@ def parse(text: str) -> html.HtmlElement | None:
                 " is news in it, save it from a browser as text"
             )
     text = _CONTROLS.sub("", without_toolbar(text))
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )  # or else a text of more than 10 MB would be lost without a word
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):

@@ -9,11 +9,12 @@ import os
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from dateline.index.article import Article, Rejected
 from dateline.index.readers import read_path
 from dateline.index.readers.files.limits import RATIO_FREE_BYTES
-from tests.index.readers.reading import only, read, refusal, rejections
+from tests.index.readers.reading import articles, only, read, refusal, rejections
 
 LINE = json.dumps({"headline": "Ferry to Orrin stops", "text": "It was the last one."}).encode() + b"\n"
 
@@ -34,7 +35,7 @@ LINE = json.dumps({"headline": "Ferry to Orrin stops", "text": "It was the last 
         ),
         ("letter.rtf", b"{\\rtf1\\ansi", "without text"),
         ("news.tar.xz", b"\xfd7zXZ\0\0", "unpack it"),
-        ("news.zst", b"\x28\xb5\x2f\xfd\x04", "unpack it"),
+        ("news.zst", b"\x28\xb5\x2f\xfd\x04", "cut off"),
         ("old.arc", b"filedesc://old.arc 0.0.0.0 20100101 text/plain 76\n", "warcio"),
         (
             "pages.cdx",
@@ -91,6 +92,15 @@ def test_gzip_is_transparent_whatever_the_name(tmp_path: Path) -> None:
     article = only(read(tmp_path, "news", gzip.compress(LINE)))
     assert article.headline == "Ferry to Orrin stops"
     assert article.path == str(tmp_path / "news")
+
+
+def test_zstandard_is_transparent_too(tmp_path: Path) -> None:
+    packed = zstandard.compress(LINE) + zstandard.compress(LINE.replace(b"1", b"2"))
+    assert len(articles(read(tmp_path, "news", packed))) == 2
+    items = read(tmp_path, "news.jsonl.zst", zstandard.compress(LINE * 900)[:-20])
+    assert "cut off" in rejections(items)[-1][1]
+    items = read(tmp_path, "bomb.jsonl.zst", zstandard.compress(LINE + b" \n" * 2**27))
+    assert "bomb" in rejections(items)[-1][1]
 
 
 def test_gzip_cut_off_gives_what_came_before(tmp_path: Path) -> None:

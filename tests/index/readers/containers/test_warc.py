@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import io
+import tarfile
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -207,3 +210,54 @@ def test_a_bomb_is_one_record(tmp_path: Path) -> None:
     ((position, reason),) = rejections(items)
     assert position == "record 2 (https://orrin.example/b)"
     assert "MiB" in reason
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress])
+@pytest.mark.parametrize("seekable", [True, False])
+def test_past_damage_it_goes_on_at_the_next_record(
+    tmp_path: Path, pack: Callable[[bytes], bytes], *, seekable: bool
+) -> None:
+    members = [pack(page(number)) for number in range(1, 6)]
+    broken = bytearray(members[2])
+    broken[40:80] = b"\0" * 40
+    members[2] = bytes(broken)
+    name = "a.warc.packed"
+    content = b"".join(members)
+    if not seekable:
+        name, content = "a.tar", in_tar(content)
+    items = read(tmp_path, name, content)
+    assert [article.url for article in articles(items)] == [
+        f"https://orrin.example/{number}" for number in (1, 2, 4, 5)
+    ]
+    ((position, reason),) = rejections(items)
+    assert "after record" in (position or "")
+    assert f"{len(broken):,} bytes are passed over" in reason
+
+
+def test_a_record_of_garbage_between_others(tmp_path: Path) -> None:
+    items = read(tmp_path, "a.warc.gz", gzip.compress(page(1)) + b"garbage" * 90_000 + gzip.compress(page(2)))
+    assert len(articles(items)) == 2
+    ((_, reason),) = rejections(items)
+    assert "630,000 bytes are passed over" in reason
+
+
+def test_a_dictionary_at_the_head_of_a_zstandard_file(tmp_path: Path) -> None:
+    dictionary = zstandard.ZstdCompressionDict(page(9) * 3)
+    pack = zstandard.ZstdCompressor(dict_data=dictionary).compress
+    plain = dictionary.as_bytes()
+    for kept in (plain, zstandard.compress(plain)):
+        head = b"\x5d\x2a\x4d\x18" + len(kept).to_bytes(4, "little") + kept
+        items = read(tmp_path, "a.warc.zst", head + pack(page(1)) + pack(page(2)))
+        assert len(articles(items)) == 2
+        assert not rejections(items)
+    items = read(tmp_path, "a.warc.zst", b"\x5d\x2a\x4d\x18" + b"\xff\xff\xff\x7f")
+    assert "dictionary" in rejections(items)[0][1]
+
+
+def in_tar(content: bytes) -> bytes:
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        member = tarfile.TarInfo("crawl.warc.packed")
+        member.size = len(content)
+        archive.addfile(member, io.BytesIO(content))
+    return packed.getvalue()

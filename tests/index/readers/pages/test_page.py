@@ -458,3 +458,12 @@ def test_a_dateline_in_another_language_is_no_part_of_the_text(tmp_path: Path) -
     article = read_one(tmp_path, content)
     assert article.body == "\n\n".join(PARAGRAPHS)
     assert article.published == "2021-02-08"
+
+
+def test_a_word_of_ten_million_letters_costs_nothing_but_itself(tmp_path: Path) -> None:
+    text = "<p>The ferry to Orrin stopped when the harbour froze, and nobody could say for how long. </p>" * 8
+    page = f"<html><body><h1>Ferry stops</h1>{text}<p>{'x' * 11_000_000}</p><p>The end of the ice came.</p>"
+    items = read(tmp_path, "a.html", page.encode())
+    (article,) = articles(items)
+    assert "The ferry" in (article.body or "")
+    assert any("10,999,999 characters" in message for _, message in notes(items))
