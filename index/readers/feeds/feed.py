@@ -13,6 +13,7 @@ import feedparser
 from dateline.index.article import Noted
 from dateline.index.readers.accounting.leftout import LeftOut
 from dateline.index.readers.accounting.unread import Unread
+from dateline.index.readers.feeds.written import texts_of_items
 from dateline.index.readers.files.contract import Item, Source
 from dateline.index.readers.files.limits import read_all
 from dateline.index.readers.making.make import absolute, host, make
@@ -25,6 +26,9 @@ _RSS_IN_RDF = re.compile(r"purl\.org/rss|netscape\.com/rdf|<channel|<item", re.I
 _BLOGGER_KIND = "http://schemas.google.com/blogger/2008/kind#"
 _FULL_TEXTS = ("full-text", "fulltext", "full_text", "turbo_content")
 """How the names of elements end that feeds for aggregators put the whole text in: `yandex:full-text`."""
+_CONTENTS = ("encoded", "content", "body", "fullitem", "div", *_FULL_TEXTS)
+"""Elements that hold a whole text."""
+_NONE: Mapping[str, Any] = {}
 
 
 class FeedReader:
@@ -39,21 +43,23 @@ class FeedReader:
 
     def read(self, source: Source) -> Iterator[Item]:
         """Yield the items; positions are `item N`. Of a feed that is broken off, those before the break."""
-        feed = feedparser.parse(
-            io.BytesIO(read_all(source.stream).lstrip()), sanitize_html=False, resolve_relative_uris=False
-        )
+        content = read_all(source.stream).lstrip()
+        feed = feedparser.parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
         trouble = _trouble(feed)
         if trouble:
             yield Noted(source.path, trouble, "the feed is broken here; what could be made out was read")
         left_out, unread = LeftOut(), Unread()
-        for number, entry in enumerate(feed["entries"], 1):
+        written = texts_of_items(content)
+        if len(written) != len(feed["entries"]):  # a feed that is broken, as is told
+            written = [_NONE] * len(feed["entries"])
+        for number, (entry, texts) in enumerate(zip(feed["entries"], written, strict=True), 1):
             kind = _blogger_kind(entry)
             if kind:
                 left_out.add(f"of kind {kind}")
                 continue
-            items = make(item_fields(entry, feed["feed"]), source.path, f"item {number}", "feed")
+            items = make(item_fields(entry, feed["feed"], texts), source.path, f"item {number}", "feed")
             yield from items
-            unread.look(entry, items[-1])
+            unread.look(texts or entry, items[-1])
         yield from left_out.notes(source.path)
         yield from unread.notes(source.path)
 
@@ -68,15 +74,20 @@ def _trouble(feed: Mapping[str, Any]) -> str | None:
     )
 
 
-def item_fields(entry: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str, object]:
-    """Article's fields out of an item and its feed, both as feedparser gives them."""
+def item_fields(
+    entry: Mapping[str, Any], about: Mapping[str, Any], written: Mapping[str, Any] = _NONE
+) -> dict[str, object]:
+    """Article's fields out of an item and its feed, both as feedparser gives them.
+
+    written: the texts of the item's elements.
+    """
     content = max((*map(_text, entry.get("content", ())), *_full_texts(entry)), key=len, default="")
     summary = _text(entry.get("summary_detail"))
     published, updated = _date(entry, "published"), _date(entry, "updated")
     source = entry.get("source") or {}
     return {
         "headline": to_line(_title(entry.get("title_detail"))),
-        **text_fields(content, "" if summary == content else summary),
+        **_texts(content, summary, written),
         "published": published or _date(entry, "created") or updated,
         "updated": updated,
         "authors": _authors(entry) or _authors(source) or _authors(about) or None,
@@ -87,6 +98,30 @@ def item_fields(entry: Mapping[str, Any], about: Mapping[str, Any]) -> dict[str,
         "url": _link(entry, about),
         "source_id": entry.get("id"),
     }
+
+
+def _texts(content: str, summary: str, written: Mapping[str, Any]) -> dict[str, object]:
+    """`kind`, `standfirst` and `body`.
+
+    Of two summaries feedparser takes the one for the content, or forgets it; so the file is asked which there
+    are. The description goes before others.
+    """
+    described = max((to_text(text) for text in _written(written, "description")), key=len, default="")
+    if not described or any(text.strip() for name in _CONTENTS for text in _written(written, name)):
+        return text_fields(content, described or ("" if summary == content else summary))
+    others = (text for text in (summary, content) if text not in ("", described))
+    return {"standfirst": next(others, None), **text_fields("", described)}
+
+
+def _written(written: Mapping[str, Any], name: str) -> list[str]:
+    """The texts of an item's elements of a name, whatever its prefix."""
+    return [
+        text
+        for full, texts in written.items()
+        if full.rpartition(":")[2] == name and not full.startswith("media:")
+        for text in texts
+        if isinstance(text, str)
+    ]
 
 
 def _full_texts(entry: Mapping[str, Any]) -> Iterator[str]:

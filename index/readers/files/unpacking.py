@@ -24,7 +24,7 @@ _LARGEST_DICTIONARY = 16 * 2**20
 _LARGEST_WINDOW = 2**27
 _READ_BYTES = 1 << 18
 _GZIP_FED, _ZSTANDARD_FED = 1 << 12, 1 << 10
-"""Packed bytes at a time, unpacked at once: with gzip to a thousandfold, with Zstandard 3 bytes to 128 KiB."""
+"""Packed bytes at a time, unpacked at once: by gzip to a thousandfold, by Zstandard 3 bytes to 128 KiB."""
 _KEPT_BYTES = 4 * 2**20
 _PROBE_BYTES = 4096
 

@@ -97,16 +97,17 @@ def _taken_apart(document: Mapping[str, object]) -> Iterable[object] | None:
     return next((whole for take in _WHOLE if (whole := take(document)) is not None), None)
 
 
-def is_bulk_action(record: object) -> bool:
-    """Whether an object is a line of a bulk file that says what a search engine shall do with the next."""
+def bulk_target(record: object) -> Mapping[str, object] | None:
+    """Of a line of a bulk file that says what a search engine shall do with the next one: with which document.
+
+    None for any other line.
+    """
     if not isinstance(record, dict) or len(record) != 1:
-        return False
+        return None
     ((action, target),) = record.items()
-    return (
-        action in _ACTIONS
-        and isinstance(target, dict)
-        and all(str(key).startswith("_") or key in _TARGETS for key in target)
-    )
+    if action not in _ACTIONS or not isinstance(target, dict):
+        return None
+    return target if all(str(key).startswith("_") or key in _TARGETS for key in target) else None
 
 
 _TARGETS = frozenset(("routing", "require_alias", "pipeline", "retry_on_conflict", "version", "version_type"))

@@ -12,7 +12,7 @@ from dateline.index.readers.accounting.bounded import bounded
 from dateline.index.readers.decoding.utf8 import decode
 from dateline.index.readers.files.contract import Item, Source
 from dateline.index.readers.files.limits import MAX_LINE_BYTES
-from dateline.index.readers.records.envelope import around, is_bulk_action, is_record, records_in
+from dateline.index.readers.records.envelope import around, bulk_target, is_record, records_in
 from dateline.index.readers.records.record import Records
 
 _BOM = b"\xef\xbb\xbf"
@@ -55,6 +55,7 @@ def _lines(source: Source, first: int) -> Iterator[Item]:
     json_of = json.JSONDecoder().decode
     notes: list[str] = []
     records = Records(source)
+    named: dict[str, object] = {}  # what the line before says of this one's document
     for number, line in enumerate(lines_of(source.stream), first):
         if not line.strip():
             continue
@@ -71,9 +72,17 @@ def _lines(source: Source, first: int) -> Iterator[Item]:
         if type(value) is dict and is_saved_line(value):
             saved = read_saved_line(value, source.path, position)
             yield saved or Rejected(source.path, position, "a saved search that somebody changed into none")
-        elif type(value) is not dict or is_record(value):
+            continue
+        target = bulk_target(value)
+        if target is not None:
+            named = {key: target[key] for key in ("_id",) if key in target}
+            continue
+        if named and type(value) is dict:
+            value = {**named, **value}
+        named = {}
+        if type(value) is not dict or is_record(value):
             yield from records.read(value, position)
-        elif not is_bulk_action(value):
+        else:
             for record, place in records_in(value):
                 yield from records.read(record, f"{position}, {place}" if place else position)
             records.look(around(value))

@@ -220,3 +220,43 @@ def test_of_a_blog_s_export_the_posts_alone_are_articles(tmp_path: Path) -> None
 def test_rdf_that_is_no_feed(tmp_path: Path) -> None:
     content = "<?xml version='1.0'?><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>"
     assert "XML with the root <rdf>" in refusal(read(tmp_path, "a.rdf", content))
+
+
+TOLD = "The ferry stopped when the harbour froze on Monday, and nobody can say for how long."
+SUMMED = "Ice has closed the harbour of Orrin, as it had in the winter of the flood."
+WHOLE = "It was the last boat of the year, its master said, and the longest crossing he could remember."
+
+
+@pytest.mark.parametrize("summary", ["abstract", "itunes:summary", "media:description", "summary"])
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("content", ["", f"<content:encoded>{WHOLE}</content:encoded>"])
+def test_no_summary_beside_another_is_lost(
+    tmp_path: Path, summary: str, content: str, *, first: bool
+) -> None:
+    texts = [f"<description>{TOLD}</description>", f"<{summary}>{SUMMED}</{summary}>"]
+    spaces = (
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:media="http://search.yahoo.com/mrss/"'
+        ' xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+    )
+    item = "".join(texts if first else texts[::-1]) + content
+    feed = f'<rss version="2.0" {spaces}><channel><item><title>Ice</title>{item}</item></channel></rss>'
+    items = read(tmp_path, "feed.xml", feed)
+    (article,) = articles(items)
+    told = [message for _, message in notes(items)]
+    for text, name in ((TOLD, "description"), (SUMMED, summary), (WHOLE, "content:encoded")):
+        in_article = text in ((article.body or ""), (article.standfirst or ""))
+        assert text not in feed or in_article or any(message.startswith(f"{name}: ") for message in told)
+    assert TOLD in ((article.body or ""), (article.standfirst or ""))
+    assert article.kind == ("article" if content else "excerpt")
+
+
+def test_every_text_of_an_item_is_read_or_told(tmp_path: Path) -> None:
+    item = (
+        "<title>Ice</title><description>Caf&eacute;s at the quay&nbsp;stayed open for the crews until noon."
+        "</description><x:more><x:deep>What stands deep in an element of nobody&rsquo;s is told by its "
+        "name.</x:deep></x:more>"
+    )
+    feed = f'<rss version="2.0" xmlns:x="urn:x"><channel><item>{item}</item></channel></rss>'
+    items = read(tmp_path, "feed.xml", feed)
+    named = [message.partition(": ")[0] for _, message in notes(items)]
+    assert named == ["the feed is broken here; what could be made out was read", "x:more.x:deep"]

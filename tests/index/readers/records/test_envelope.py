@@ -92,6 +92,8 @@ def test_bulk_files(tmp_path: Path) -> None:
     ]
     content = "\n".join(map(json.dumps, lines))
     assert headlines(tmp_path, content, "bulk.ndjson") == ["Ferry stops", "Bridge opens", "Ferry sold"]
+    found = articles(read(tmp_path, "bulk.ndjson", content))
+    assert [article.source_id for article in found] == ["1", "2", "4"]
 
 
 def test_dumps_a_line_a_document(tmp_path: Path) -> None:
