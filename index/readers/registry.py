@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.index.readers.accounting.refusals import is_binary
 from dateline.index.readers.captions.reader import CAPTIONS
 from dateline.index.readers.citations.bibtex import BIBTEX
+from dateline.index.readers.citations.bookmarks import BOOKMARKS
 from dateline.index.readers.citations.ris import RIS
 from dateline.index.readers.containers.tararchive import TAR
 from dateline.index.readers.containers.warc import WARC
@@ -39,7 +40,7 @@ TEXT: tuple[Reader, ...] = (
     TELEGRAPH, NEXIS, FACTIVA, PROQUEST, EUROPRESSE, PROQUEST_RIS, RIS, BIBTEX,
     METS, DIDL, ALTO, PAGE_XML, HOCR, CAPTIONS,
     JSON_LINES, JSON_DOCUMENT, WXR, FEED, OPML, NITF, NEWSML_G2, NEWSML_1, SITEMAP, EXTRACTED,
-    SGML, OTHER_XML, MAILBOX, MAIL, PAGE, TABLE, TEXT_COPY,
+    SGML, BOOKMARKS, OTHER_XML, MAILBOX, MAIL, PAGE, TABLE, TEXT_COPY,
 )  # fmt: skip
 """Those that read text; what any text could be comes last."""
 

@@ -1,9 +1,12 @@
-"""Files that belong to a list beside them: exports that keep the texts apart from what is said of them."""
+"""Files that belong to another beside them: the texts of an export's list, and what dresses a saved page."""
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from urllib.parse import unquote
 
 _COMPANIONS = (
     (re.compile(r"metadata_\d+_to_\d+\.json"), frozenset(("content", "highlights"))),  # Omnivore
@@ -23,3 +26,37 @@ def is_companion(folder: str, siblings: Collection[str]) -> bool:
         folder in folders and any(lists.fullmatch(name) for name in siblings)
         for lists, folders in _COMPANIONS
     )
+
+
+_PAGE_ENDINGS = (".html", ".htm", ".xhtml")
+_DRESS = re.compile(
+    r"\.(?:css|m?js|json|map|woff2?|ttf|otf|eot|svg|png|jpe?g|gif|webp|avif|ico|bmp|mp[34]|webm|swf|download"
+    r"|saved_resource)$|^[^.]*$",
+    re.IGNORECASE,
+)
+"""Names of what dresses pages: styles, scripts, letters, pictures; some browsers give them no ending."""
+_PAGE_BYTES = 16 * 2**20
+
+
+def unnamed_in(folder: Path) -> Iterator[Path]:
+    """The files of a saved page's `page_files` folder that are no part of it: neither the page nor a frame
+    in the folder names them, nor are they styles, scripts or pictures.
+    """
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    others = [path for path in files if not _DRESS.search(path.name)]
+    if not others:
+        return
+    pages = [folder.with_name(folder.name[:-6] + ending) for ending in _PAGE_ENDINGS]
+    frames = [path for path in others if path.suffix.lower() in _PAGE_ENDINGS]
+    said = {page: _said(page) for page in (*pages, *frames) if page.is_file()}
+    for path in others:
+        if not any(path.name in text for page, text in said.items() if page != path):
+            yield path
+
+
+def _said(page: Path) -> str:
+    try:
+        with page.open("rb") as stream:
+            return html.unescape(unquote(stream.read(_PAGE_BYTES).decode("utf-8", "replace")))
+    except OSError:
+        return ""

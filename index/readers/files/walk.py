@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dateline.index.article import Noted, Rejected
-from dateline.index.readers.files.companions import is_companion
+from dateline.index.readers.files.companions import is_companion, unnamed_in
+from dateline.index.readers.files.snapshots import best_copy
 
 STANDARD_INPUT = "-"
 
@@ -16,11 +17,11 @@ STANDARD_INPUT = "-"
 def walk(paths: Iterable[str | Path], *, follow: bool = False) -> Iterator[Path | Rejected | Noted]:
     """Yield every file under the paths, folders in sorted order, each file once.
 
-    Left out inside folders: hidden files and folders, and the `page_files` folder that a browser saves
-    beside `page.html`; with a note: links that lead out of the folder, unless `follow`, and what is no
-    regular file (a pipe, a socket, a device), which could be waited for in vain. A file named outright is
-    always yielded, as is `-` (standard input). What is not there, or can't be listed, or is a web address,
-    comes as a `Rejected`.
+    Left out inside folders: hidden files and folders, and what `page.html` names in the `page_files` folder
+    that a browser saves beside it; with a note: all but one copy in a snapshot of ArchiveBox, links that lead
+    out of the folder, unless `follow`, and what is no regular file (a pipe, a socket, a device), which could
+    be waited for in vain. A file named outright is always yielded, as is `-` (standard input). What is not
+    there, or can't be listed, or is a web address, comes as a `Rejected`.
     """
     seen: set[str] = set()
     for given in paths:
@@ -74,10 +75,19 @@ def _folder(folder: Path, above: frozenset[str], root: str | None) -> Iterator[P
         )
         return
     names = {entry.name for entry in entries}
+    copy = best_copy(folder) if "index.json" in names else None
+    if copy:
+        yield copy
+        told = f"a snapshot of ArchiveBox: {copy.relative_to(folder)} is read, its other copies left out"
+        yield Noted(str(folder), None, told, doubt=True)
+        return
     for entry in entries:
-        if entry.name.startswith(".") or _is_page_folder(entry, names):
+        if entry.name.startswith("."):
             continue
         path = folder / entry.name
+        if _is_page_folder(entry, names):
+            yield from unnamed_in(path)
+            continue
         mode = _mode(entry)
         if entry.is_symlink() and root is not None and not _is_within(os.path.realpath(path), root):
             yield Noted(

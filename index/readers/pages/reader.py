@@ -10,6 +10,7 @@ from dateline.index.article import Noted, Rejected
 from dateline.index.readers.decoding.utf8 import decode
 from dateline.index.readers.files.contract import Item, Source
 from dateline.index.readers.files.limits import LimitExceeded, read_all
+from dateline.index.readers.files.snapshots import snapshot_address
 from dateline.index.readers.making.make import make
 from dateline.index.readers.pages.article import read_article
 from dateline.index.readers.pages.extraction import CacheKeeper
@@ -54,7 +55,8 @@ class PageReader:
         if data:
             note = f"{data:,} characters without a blank in them left out: data, no text"
             yield Noted(source.path, None, note)
-        url = original(source.url or noted_address(text.text) or mirrored_address(source.path) or "")
+        noted = source.url or noted_address(text.text) or snapshot_address(source.path, source.beside)
+        url = original(noted or mirrored_address(source.path) or "")
         found = read_article(tree, replace(source, url=url or None))
         if isinstance(found, str):
             yield Rejected(source.path, None, found)

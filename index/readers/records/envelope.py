@@ -98,7 +98,7 @@ def _taken_apart(document: Mapping[str, object]) -> Iterable[object] | None:
 
 
 def bulk_target(record: object) -> Mapping[str, object] | None:
-    """Of a line of a bulk file that says what a search engine shall do with the next one: with which document.
+    """Of a line of a bulk file that says what to do with the next one: the document that it names.
 
     None for any other line.
     """

@@ -8,6 +8,7 @@ from html import unescape
 
 from dateline.index.readers.making.literals import written_list, written_object
 from dateline.index.readers.markup.plain import mixed_to_text
+from dateline.index.readers.records.mobiledoc import is_mobiledoc, mobiledoc_texts
 
 _HTML = re.compile(
     r"</?(?:p|div|span|a|b|i|em|strong|u|li|ul|ol|h[1-6]|br|hr|img|figure|table|blockquote|section|article|script"
@@ -35,7 +36,20 @@ _PARTS = frozenset(
 """Keys that hold a part of a text each; all are taken, in their order."""
 
 _INLINE = frozenset(
-    ("text", "span", "link", "hyperlink", "extended-text", "bold", "italic", "strong", "em", "mark", "code")
+    (
+        "text",
+        "span",
+        "link",
+        "hyperlink",
+        "extended-text",
+        "autolink",
+        "bold",
+        "italic",
+        "strong",
+        "em",
+        "mark",
+        "code",
+    )
 )
 
 
@@ -64,17 +78,36 @@ def _prose(value: object, depth: int) -> str:
 
 
 def _paragraphs(entries: list[object] | tuple[object, ...], depth: int) -> str:
-    inline = all(isinstance(entry, dict) and _is_inline(entry) for entry in entries)
-    texts = [_prose(entry, depth + 1) if not inline else str(entry["text"]) for entry in entries]  # type: ignore[index]
-    return ("" if inline else "\n\n").join(text for text in texts if text)
+    runs = [_run(entry, depth) if isinstance(entry, dict) else None for entry in entries]
+    if runs and all(run is not None for run in runs):
+        return "".join(run for run in runs if run)
+    texts = [_prose(entry, depth + 1) for entry in entries]
+    return "\n\n".join(text for text in texts if text)
 
 
-def _is_inline(node: Mapping[str, object]) -> bool:
-    """Whether an object is a run of letters within a paragraph, as editors keep them."""
-    return isinstance(node.get("text"), str) and str(node.get("type", node.get("_type"))) in _INLINE
+def _run(node: Mapping[str, object], depth: int) -> str | None:
+    """The letters of an object that is a run of them within a paragraph, as editors keep them; of a link
+    those in it. None for any other object.
+    """
+    kind = str(node.get("type", node.get("_type")))
+    if kind == "linebreak":
+        return "\n"
+    if kind not in _INLINE or depth > _DEEPEST:
+        return None
+    if isinstance(node.get("text"), str):
+        return str(node["text"])
+    inner = node.get("children")
+    runs = (
+        [_run(entry, depth + 1) if isinstance(entry, dict) else None for entry in inner]
+        if isinstance(inner, list)
+        else []
+    )
+    return "".join(run for run in runs if run) if runs and None not in runs else None
 
 
 def _of_object(value: Mapping[object, object], depth: int) -> str:
+    if is_mobiledoc(value):
+        return "\n\n".join(text for text in map(plain_text, mobiledoc_texts(value)) if text.strip())
     if value and all(isinstance(key, str) and _LANGUAGE.fullmatch(key) for key in value):
         return _prose(next(iter(value.values())), depth + 1)
     same = next((key for key in _SAME_TEXT if isinstance(value.get(key), str | list) and value[key]), None)

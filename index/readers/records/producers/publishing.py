@@ -58,7 +58,7 @@ def _rows(data: Record, table: str) -> list[Record]:
 
 _GHOST_FIELDS = {
     "standfirst": ("custom_excerpt", "excerpt"),
-    "body": ("html", "lexical", "plaintext"),
+    "body": ("html", "lexical", "mobiledoc", "plaintext"),
     "published": ("published_at",),
     "updated": ("updated_at",),
     "source_id": ("uuid", "id"),

@@ -162,4 +162,27 @@ READ_LATER = (
         },
         kind="excerpt",
     ),
+    Producer(  # Instapaper's and Pocket's pages, and bookmarks of browsers, as their reader gives them
+        name="saved links",
+        signs=("link_title", "href"),
+        fields={
+            "headline": ("link_title",),
+            "body": ("link_note",),
+            "standfirst": (),
+            "published": (),
+            "updated": (),
+            "source": (),
+            "section": (),
+            "tags": ("link_tags",),
+            "url": ("href",),
+        },
+        kind="excerpt",
+    ),
+    Producer(  # the index.json of a snapshot, and of the whole; its dates are those of saving
+        name="ArchiveBox",
+        signs=("url", "timestamp", "archive_path"),
+        fields={"published": (), "updated": (), "source": (), "section": (), "tags": ("tags",)},
+        kind="excerpt",
+        passed=("history", "canonical", "sources"),
+    ),
 )

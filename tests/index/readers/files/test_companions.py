@@ -75,3 +75,23 @@ def test_folders_of_such_names_are_read_where_no_list_is_beside_them(tmp_path: P
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "a.json").write_text("{}")
     assert [path.name for path in walk([tmp_path]) if isinstance(path, Path)] == ["a.json"]
+
+
+def test_a_page_that_its_neighbour_does_not_name_is_read(tmp_path: Path) -> None:
+    files = tmp_path / "Ferry stops_files"
+    files.mkdir()
+    (tmp_path / "Ferry stops.html").write_text(
+        '<iframe src="./Ferry%20stops_files/saved%20frame.html"></iframe>'
+    )
+    for name in (
+        "saved frame.html",
+        "inner.html",
+        "another story.html",
+        "news.jsonl",
+        "a.css",
+        "b.png",
+        "run",
+    ):
+        (files / name).write_text('<iframe src="inner.html">' if name == "saved frame.html" else PAGE)
+    found = [path.name for path in walk([tmp_path]) if isinstance(path, Path)]
+    assert found == ["Ferry stops.html", "another story.html", "news.jsonl"]

@@ -35,6 +35,7 @@ def test_hidden_files_are_left_out_unless_named(tmp_path: Path) -> None:
 
 def test_the_folder_that_a_browser_saves_beside_a_page_is_left_out(tmp_path: Path) -> None:
     touch(tmp_path, "ferry.html", "ferry_files/menu.html", "old_files/kept.html")
+    (tmp_path / "ferry.html").write_text('<iframe src="ferry_files/menu.html"></iframe>')
     assert names(tmp_path) == ["ferry.html", "old_files/kept.html"]
 
 

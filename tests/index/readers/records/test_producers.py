@@ -522,6 +522,47 @@ def test_ghost_without_html(tmp_path: Path) -> None:
     assert article.body == WHOLE
 
 
+def test_ghost_with_links_in_its_blocks(tmp_path: Path) -> None:
+    link = {"type": "link", "url": URL, "children": [{"type": "extended-text", "text": "the last"}]}
+    children = [
+        {"type": "text", "text": "It was "}, link, {"type": "linebreak"}, {"type": "text", "text": "one."}
+    ]  # fmt: skip
+    nodes = [{"type": "paragraph", "children": children}, {"type": "paragraph", "children": [link]}]
+    post = {
+        "title": "Ferry stops",
+        "html": None,
+        "lexical": json.dumps({"root": {"children": nodes}}),
+        "status": "published",
+        "published_at": NOON,
+    }
+    article = answer(tmp_path, {"data": {"posts": [post], "users": []}})
+    assert article.body == "It was the last\none.\n\nthe last"
+
+
+def test_ghost_with_the_blocks_of_older_sites(tmp_path: Path) -> None:
+    mobiledoc = {
+        "version": "0.3.1",
+        "atoms": [["soft-return", "", {}]],
+        "cards": [["html", {"html": "<p>From a <b>card</b>.</p>"}], ["image", {"src": "a.png"}]],
+        "markups": [["a", ["href", URL]]],
+        "sections": [
+            [1, "p", [[0, [], 0, "It was "], [0, [0], 1, "the last"], [1, [], 0, 0], [0, [], 0, "one."]]],
+            [10, 0],
+            [10, 1],
+            [3, "ul", [[[0, [], 0, "An item"]], [[0, [], 0, "Another"]]]],
+        ],
+    }
+    post = {
+        "title": "Ferry stops",
+        "html": None,
+        "mobiledoc": json.dumps(mobiledoc),
+        "status": "published",
+        "published_at": NOON,
+    }
+    article = answer(tmp_path, {"data": {"posts": [post], "users": []}})
+    assert article.body == "It was the last\none.\n\nFrom a card.\n\nAn item\n\nAnother"
+
+
 @pytest.mark.parametrize("part", ["content", "summary"])
 def test_google_reader_items(tmp_path: Path, part: str) -> None:
     item = {
