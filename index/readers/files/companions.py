@@ -36,11 +36,14 @@ _DRESS = re.compile(
 )
 """Names of what dresses pages: styles, scripts, letters, pictures; some browsers give them no ending."""
 _PAGE_BYTES = 16 * 2**20
+_MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+_LEAST_WORDS = 40
+"""Of a page that may hold news; frames of advertisements, which scripts put in, have fewer."""
 
 
 def unnamed_in(folder: Path) -> Iterator[Path]:
     """The files of a saved page's `page_files` folder that are no part of it: neither the page nor a frame
-    in the folder names them, nor are they styles, scripts or pictures.
+    in the folder names them, nor are they styles, scripts, pictures or pages of a few words.
     """
     files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     others = [path for path in files if not _DRESS.search(path.name)]
@@ -50,7 +53,9 @@ def unnamed_in(folder: Path) -> Iterator[Path]:
     frames = [path for path in others if path.suffix.lower() in _PAGE_ENDINGS]
     said = {page: _said(page) for page in (*pages, *frames) if page.is_file()}
     for path in others:
-        if not any(path.name in text for page, text in said.items() if page != path):
+        if any(path.name in text for page, text in said.items() if page != path):
+            continue
+        if path not in said or len(_MARKUP.sub(" ", said[path]).split()) >= _LEAST_WORDS:
             yield path
 
 
