@@ -83,15 +83,9 @@ def test_a_page_that_its_neighbour_does_not_name_is_read(tmp_path: Path) -> None
     (tmp_path / "Ferry stops.html").write_text(
         '<iframe src="./Ferry%20stops_files/saved%20frame.html"></iframe>'
     )
-    for name in (
-        "saved frame.html",
-        "inner.html",
-        "another story.html",
-        "news.jsonl",
-        "a.css",
-        "b.png",
-        "run",
-    ):
-        (files / name).write_text('<iframe src="inner.html">' if name == "saved frame.html" else PAGE)
+    for name in ("inner.html", "another story.html", "ad.html", "news.jsonl", "a.css", "b.png", "run"):
+        (files / name).write_text(PAGE * 6)
+    (files / "saved frame.html").write_text('<iframe src="inner.html">')
+    (files / "ad.html").write_text("<script>show('and so on')</script><p>Advertisement</p>" * 20)
     found = [path.name for path in walk([tmp_path]) if isinstance(path, Path)]
     assert found == ["Ferry stops.html", "another story.html", "news.jsonl"]
