@@ -45,7 +45,8 @@ class Asking:
         )
         tree = with_filters(parsed.tree, request)
         plain = [node.text for node in walk(parsed.tree) if isinstance(node, Word)]
-        variants = self._variants(plain) if request.variants and len(plain) <= _MOST_VARIED else None
+        wanted = request.variants and not request.strict
+        variants = self._variants(plain) if wanted and len(plain) <= _MOST_VARIED else None
         asked = self._clock()
         now = self._set_back(parsed, asked)
         context = replace(self._context, now=now, asked=asked, variants=variants)
@@ -57,7 +58,7 @@ class Asking:
 
     def _variants(self, plain: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
         """From a folded word to its other spellings; those of the plain words are looked up at once."""
-        forms = [forms[0] for text in plain if len(forms := forms_of(text)) == 1]
+        forms = [" ".join(forms) for text in plain if 0 < len(forms := forms_of(text)) <= 2]
         varied = self._words.variants(forms)
         return lambda form: varied[form] if form in varied else self._words.variants([form])[form]
 

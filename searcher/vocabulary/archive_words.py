@@ -11,6 +11,7 @@ from dateline.searcher.engines.base import Snapshot
 from dateline.searcher.engines.frequencies import Frequencies
 from dateline.searcher.plan.nodes import Plan, Tree
 from dateline.searcher.vocabulary.families import family
+from dateline.searcher.vocabulary.joinings import Joinings
 from dateline.searcher.vocabulary.lexicon import ArchiveLexicon
 from dateline.searcher.vocabulary.names_file import NamesFile
 from dateline.searcher.vocabulary.sightings import Sightings
@@ -40,10 +41,15 @@ class ArchiveWords:
         self._names = names
 
     def variants(self, forms: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """Other spellings of folded words, as written: one's own, then those of the family that the archive
-        has, else those that its texts propose."""
+        """Other spellings of folded words, as written: one's own, those of the family that the archive has,
+        and the same written as one or with a sign between; else those that its texts propose.
+
+        forms: a word that analysis makes several of has them with blanks between: `covid 19`.
+        """
+        joined = self._joinings.of(forms)
         own = {
-            form: (*(self._names.of(form) if self._names else ()), *self._relatives(form)) for form in forms
+            form: (*(self._names.of(form) if self._names else ()), *self._relatives(form), *joined[form])
+            for form in forms
         }
         if "vocabulary" in self._snapshot.lacks:
             return own
@@ -91,6 +97,16 @@ class ArchiveWords:
     @cached_property
     def _variants(self) -> Variants:
         return Variants(self._snapshot, self._lexicon, self._sightings)
+
+    @cached_property
+    def _joinings(self) -> Joinings:
+        return Joinings(self._snapshot, self._is_no_other_word)
+
+    def _is_no_other_word(self, form: str) -> bool:
+        """Whether the archive writes a folded word like a name, or has it not at all."""
+        if "vocabulary" in self._snapshot.lacks:
+            return True
+        return not self._lexicon.count(form) or self._variants.is_name(form)
 
     @cached_property
     def _suggestions(self) -> Suggestions:

@@ -86,9 +86,9 @@ class Variants:
 
     def _names_among(self, form: str, alike: Mapping[str, int]) -> tuple[str, ...]:
         """Those of the words like a folded one that are other spellings of the same name."""
-        if self._lexicon.count(form) and not self._is_name(form):
+        if self._lexicon.count(form) and not self.is_name(form):
             return ()
-        found = [other for other in alike if self._is_name(other) and self._is_same(form, other)]
+        found = [other for other in alike if self.is_name(other) and self._is_same(form, other)]
         found.sort(key=lambda other: (-alike[other], other))
         return tuple(found[:MOST])
 
@@ -105,7 +105,7 @@ class Variants:
             if edits <= min(MOST_EDITS, MOST_CHANGED * max(len(word), len(form)))
         }
 
-    def _is_name(self, form: str) -> bool:
+    def is_name(self, form: str) -> bool:
         """Whether a word is written like a name: `Zelensky`, neither `grain` nor `NATO`."""
         sightings = self._sightings.of(form)
         telling = [one.text for one in sightings if one.says_case] or [one.text for one in sightings]

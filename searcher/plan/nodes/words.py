@@ -81,7 +81,7 @@ class Word(TreeNode):
             return Any((lowered, lower_exact(address, replace(scope, fields=("url",)), 0.0)))
         forms = forms_of(self.text)
         variants = lowering.context.variants
-        others = () if variants is None or scope.exact or len(forms) != 1 else variants(forms[0])
+        others = () if variants is None or scope.exact or len(forms) > 2 else variants(" ".join(forms))
         if not others:
             return lowered
         lowering.warn("variants", f"also searching {', '.join(others)}", self.span)
