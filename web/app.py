@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
-from flask import Flask, Response, current_app, render_template, request
+from flask import Flask, Request, Response, current_app, render_template, request
 from flask.json.provider import DefaultJSONProvider
 from jinja2 import StrictUndefined
 
@@ -20,6 +21,10 @@ from dateline.web.problems import problem_of
 from dateline.web.reasons import reasons
 from dateline.web.security import secure
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
+_ASCII = "".join(map(chr, range(128)))
 _FOR_PROGRAMS = (".json", ".jsonl", ".csv", ".atom", ".xml")
 
 
@@ -39,6 +44,7 @@ def create_app(
     app = Flask(__name__)
     app.extensions[EXTENSION] = Service(archive, clock)
     app.json = _Json(app)
+    app.request_class = _Request
     app.url_map.merge_slashes = False
     app.url_map.converters["id"] = article_page.IdConverter
     _equip_templates(app)
@@ -47,6 +53,17 @@ def create_app(
     app.register_error_handler(Exception, _failed)
     secure(app, hosts)
     return app
+
+
+class _Request(Request):
+    """A request as Flask has it, also where bytes that are no UTF-8 stand in its address as they are."""
+
+    def __init__(self, environ: WSGIEnvironment, *args: Any, **options: Any) -> None:
+        """Write such bytes as `%FF`: what they stand for is replaced, and the rest of the address read."""
+        asked = environ.get("QUERY_STRING", "")
+        if not asked.isascii():
+            environ["QUERY_STRING"] = quote(asked.encode("latin-1"), safe=_ASCII)
+        super().__init__(environ, *args, **options)
 
 
 class _Json(DefaultJSONProvider):

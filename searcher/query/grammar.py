@@ -286,7 +286,7 @@ class Grammar:
             return Filter("has", (PRESENT[field],), span=span)
         if field in DATES:
             return Dates(*_compared(field, values[0]), span=span)
-        excluded = tuple(value[1:] for value in values if value[0] == "-" and len(value) > 1)
+        excluded = tuple(bare for value in values if value[0] == "-" and (bare := value.lstrip("-")))
         if field not in ("source", "section", "site", "lang", "has", "is") or len(excluded) < len(values):
             return Filter(field, values, span=span)
         self._notes.warn("field-minus", _turned(field), span)

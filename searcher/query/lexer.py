@@ -118,6 +118,10 @@ class _Lexer:
                 return place + 1
             case "," if self._field:
                 return place + 1
+            case "~":
+                end = place + 1
+                self._notes.warn("slop", "a ~ works after a word or quotes; it was left out", (place, end))
+                return end
             case "," if self._comma_before_name(place):
                 return _run(self._text, place)
             case _:

@@ -63,7 +63,7 @@ def _lines(source: Source, first: int) -> Iterator[Item]:
         try:
             if len(line) > MAX_LINE_BYTES:
                 raise ValueError(_TOO_LONG)
-            value = json_of(_text(line, notes))
+            value = json_of(_text(line.rstrip(b"\r\n"), notes))
         except (ValueError, RecursionError) as fault:
             yield Rejected(source.path, position, why_no_json(fault))
             continue

@@ -87,3 +87,12 @@ def test_every_tree_is_read_back(tree: Tree) -> None:
 def test_depth_leaves_out_what_stands_in_quotes() -> None:
     assert depth('(a OR (b "((("))') == 2
     assert depth('"("') == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['+a"~1', '("a") ~1', "~1", "a ~ b", "~", "source:--grain", "section:--a,-b", "-source:---a", "a|~2"],
+)
+def test_what_stands_in_an_odd_place_is_written_so_that_it_means_the_same(text: str) -> None:
+    parsed = parse(text)
+    assert parse(parsed.canonical).tree == parsed.tree
