@@ -257,7 +257,13 @@ class Grammar:
         message = f"“{name}” was searched for as a word, as in prose: {refusal}"
         self._notes.warn("field-prose", message, token.span)
         typed = [(name.rstrip(":："), token.span), *((value, given.span) for value in given.values)]
-        words = [leaf(QueryToken(TokenKind.WORD, at, text), None, self._notes) for text, at in typed]
+        words = [
+            (phrase if " " in text else leaf)(QueryToken(TokenKind.WORD, at, text), None, self._notes)
+            for text, at in typed
+        ]
+        if not any(words[1:]):
+            self._nothing_after(token.text, span)
+            return None
         return _joined(Spaced, [word for word in words if word is not None])
 
     def _refusal(self, field: str, values: tuple[str, ...], span: Span) -> str | None:

@@ -44,7 +44,8 @@ def is_plain(text: str) -> bool:
     """Whether a lexeme reads as one word wherever it stands: as no operator, field or suffix."""
     name = _NAME.match(text)
     return not (
-        text[0] in "-+!"
+        text[0] in "-+!~,"
+        or any(sign in text for sign in ' "()|')
         or _OPERATOR.match(text)
         or _tail_start(text) < len(text)
         or (name and field_named(name[1]))

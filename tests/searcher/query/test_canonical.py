@@ -91,7 +91,20 @@ def test_depth_leaves_out_what_stands_in_quotes() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['+a"~1', '("a") ~1', "~1", "a ~ b", "~", "source:--grain", "section:--a,-b", "-source:---a", "a|~2"],
+    [
+        '+a"~1',
+        '("a") ~1',
+        "~1",
+        "a ~ b",
+        "~",
+        "source:--grain",
+        "section:--a,-b",
+        "-source:---a",
+        "a|~2",
+        "date: ' 20P ' x",
+        "since:2023-01 until: ? 2024",
+        "date: ~04",
+    ],
 )
 def test_what_stands_in_an_odd_place_is_written_so_that_it_means_the_same(text: str) -> None:
     parsed = parse(text)
