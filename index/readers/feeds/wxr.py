@@ -13,6 +13,7 @@ from lxml import etree
 
 from dateline.index.article import Noted
 from dateline.index.readers.accounting.leftout import LeftOut
+from dateline.index.readers.accounting.marked import texts_of_element
 from dateline.index.readers.accounting.unread import Unread
 from dateline.index.readers.feeds.pagebuilders import built_text
 from dateline.index.readers.feeds.shortcodes import without_shortcodes
@@ -39,6 +40,10 @@ _NO_TEXTS = frozenset(
      "astra-advanced-hook")
 )  # fmt: skip
 """Types of WordPress and its plugins that are no writing of a site's own; `wp_...` are none either."""
+
+
+_LOOKED_AT = frozenset(("postmeta", "comment", "category"))
+"""Elements of an item that are read or counted apart."""
 
 
 class WxrReader:
@@ -78,7 +83,7 @@ class WxrReader:
             items = make(found, source.path, position, "feed")
             yield from items
             prose = {key: value for key, value in fields.items() if value[:2] not in _STRUCTURED}
-            unread.look({"wp:postmeta": prose}, items[-1])
+            unread.look({"wp:postmeta": prose, **texts_of_element(item, _LOOKED_AT)}, items[-1])
             for _ in find_all(item, "comment"):
                 left_out.add("comments")
         yield from left_out.notes(source.path)

@@ -68,8 +68,8 @@ class Records:
         yield from items
         last = items[-1]
         self._bare += isinstance(last, Article) and not last.body and producer is not None
-        if not isinstance(last, Article):
-            read.clear()  # all that there is goes with it
+        if not isinstance(last, Article) or len(items) > 1:
+            read.clear()  # some of it, or all, came to nothing
         if len(read) < len(record):
             rest = {key: value for key, value in record.items() if key not in read and _may_hold_text(value)}
             self._unread.look(rest, last, passed=producer.passed if producer else ())

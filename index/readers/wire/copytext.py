@@ -37,10 +37,9 @@ def copy_text(root: etree._Element, known: Iterable[str | None] = ()) -> tuple[s
         if element is not main and (name in _BESIDE or _BESIDE_CLASS.search(element.get("class") or "")):
             _drop(element, name if name in _BESIDE else element.get("class") or name, notes)
     if main is not root:
-        for element in root.iter("{*}section"):
+        for element in list(root.iter("{*}section")):
             if main not in (element, *element.iterdescendants()) and element not in main.iter():
-                text = element_text(element)
-                _tell(text, element.get("class") or "section", notes)
+                _drop(element, element.get("class") or "section", notes)
     return plain_copy(element_text(main), known), notes
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from dateline.index.article import Rejected
+from dateline.index.readers.accounting.marked import texts_of_element
+from dateline.index.readers.accounting.unread import Unread
 from dateline.index.readers.files.contract import Item, Source
 from dateline.index.readers.making.make import make
 from dateline.index.readers.markup.plain import element_text, to_text
@@ -20,8 +22,10 @@ from dateline.index.readers.markup.xmlread import (
     root_name,
     text_at,
 )
-from dateline.index.readers.wire.nitf import nitf_fields
+from dateline.index.readers.wire.nitf import NO_TEXT, nitf_fields
 from dateline.index.readers.wire.withdrawn import withdrawal
+
+_NO_TEXT = NO_TEXT | {"catalog", "rightsmetadata", "copyrightline", "copyright", "style", "script"}
 
 
 class NewsMl1Reader:
@@ -36,13 +40,18 @@ class NewsMl1Reader:
 
     def read(self, source: Source) -> Iterator[Item]:
         """Yield the article of each NewsItem; positions are lines."""
+        unread = Unread()
         for item in elements(source.stream, "NewsItem"):
             position = f"line {item.sourceline}"
             taken_back = withdrawal(attribute_at(item, "newsmanagement", "status", "FormalName"))
             if taken_back:
                 yield Rejected(source.path, position, taken_back)
-            else:
-                yield from make(_found(item), source.path, position, "wire")
+                continue
+            met = texts_of_element(item, _NO_TEXT)  # before some of it is taken out as no part of the text
+            items = make(_found(item), source.path, position, "wire")
+            yield from items
+            unread.look(met, items[-1])
+        yield from unread.notes(source.path)
 
 
 def _found(item: etree._Element) -> dict[str, object]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from dateline.index.article import Noted, Rejected
+from dateline.index.article import Article, Noted, Rejected
+from dateline.index.readers.accounting.marked import texts_of_element
+from dateline.index.readers.accounting.unread import Unread
 from dateline.index.readers.files.contract import Item, Source
 from dateline.index.readers.files.opening import head_of
 from dateline.index.readers.making.make import make
@@ -22,7 +24,7 @@ from dateline.index.readers.markup.xmlread import (
     text_at,
 )
 from dateline.index.readers.wire.copytext import copy_text, plain_copy
-from dateline.index.readers.wire.nitf import nitf_fields
+from dateline.index.readers.wire.nitf import NO_TEXT, nitf_fields
 from dateline.index.readers.wire.withdrawn import withdrawal
 
 _NO_NEWS = {
@@ -36,6 +38,9 @@ _NO_NEWS = {
     "groupset": "a part of a package",
 }
 _TEXT_ROOTS = {"html": "body", "body": "", "div": ""}
+
+
+_NO_TEXT = NO_TEXT | {"rightsinfo", "definition", "catalog", "style", "script"}
 
 
 class NewsMlG2Reader:
@@ -53,13 +58,18 @@ class NewsMlG2Reader:
     def read(self, source: Source) -> Iterator[Item]:
         """Yield the article of each news item; positions are lines."""
         head, stream = head_of(source.stream)
-        count = 0
+        count, unread = 0, Unread()
         for item in elements(stream, "newsItem"):
             count += 1
-            yield from _read_item(item, source)
+            last: Item | None = None
+            for last in _read_item(item, source):
+                yield last
+            if isinstance(last, Article):
+                unread.look(texts_of_element(item, _NO_TEXT), last)
         if not count:
             what = _NO_NEWS.get(root_name(head) or "", "a message without news items")
             yield Rejected(source.path, None, f"NewsML-G2, but {what}: there is no article in it")
+        yield from unread.notes(source.path)
 
 
 def _read_item(item: etree._Element, source: Source) -> Iterator[Item]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from dateline.index.article import Noted, Rejected
+from dateline.index.readers.accounting.marked import texts_of_element
+from dateline.index.readers.accounting.unread import Unread
 from dateline.index.readers.files.contract import Item, Source
 from dateline.index.readers.making.make import make
 from dateline.index.readers.markup.plain import element_text
@@ -22,6 +24,9 @@ from dateline.index.readers.markup.xmlread import (
 from dateline.index.readers.wire.copytext import copy_text
 from dateline.index.readers.wire.withdrawn import withdrawal
 
+NO_TEXT = frozenset(("media", "docdata", "rights", "copyrite", "revision-history"))
+"""Elements with nothing of the text itself: pictures with their captions, data, rights."""
+
 
 class NitfReader:
     """A file of `<nitf>`."""
@@ -34,21 +39,20 @@ class NitfReader:
 
     def read(self, source: Source) -> Iterator[Item]:
         """Yield the article."""
+        unread = Unread()
         for element in elements(source.stream, "nitf"):
-            yield from read_nitf(element, source, None)
-
-
-def read_nitf(nitf: etree._Element, source: Source, position: str | None) -> Iterator[Item]:
-    """Yield the article of an nitf element, unless its agency took it back."""
-    status = attribute_at(nitf, "head", "docdata", "management-status")
-    taken_back = withdrawal(status)
-    if taken_back:
-        yield Rejected(source.path, position, taken_back)
-        return
-    found, notes = nitf_fields(nitf)
-    for note in notes:
-        yield Noted(source.path, position, note, doubt=True)
-    yield from make(found, source.path, position, "wire")
+            status = attribute_at(element, "head", "docdata", "management-status")
+            taken_back = withdrawal(status)
+            if taken_back:
+                yield Rejected(source.path, None, taken_back)
+                continue
+            found, notes = nitf_fields(element)
+            for note in notes:
+                yield Noted(source.path, None, note, doubt=True)
+            items = make(found, source.path, None, "wire")
+            yield from items
+            unread.look(texts_of_element(element, NO_TEXT), items[-1])
+        yield from unread.notes(source.path)
 
 
 def nitf_fields(nitf: etree._Element) -> tuple[dict[str, object], list[str]]:

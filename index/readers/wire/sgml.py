@@ -13,6 +13,8 @@ from typing import IO
 
 from dateline.index.article import Rejected
 from dateline.index.dates import parse_date
+from dateline.index.readers.accounting.marked import texts_of_tags
+from dateline.index.readers.accounting.unread import Unread
 from dateline.index.readers.files.contract import Item, Source
 from dateline.index.readers.files.limits import MAX_LINE_BYTES
 from dateline.index.readers.making.make import make
@@ -45,12 +47,17 @@ class SgmlReader:
 
     def read(self, source: Source) -> Iterator[Item]:
         """Yield the documents; positions are the lines they begin on."""
+        unread = Unread()
         for number, document, complete in _documents(source.stream):
             position = f"line {number}"
-            if complete:
-                yield from make(_found(document.decode("utf-8", "replace")), source.path, position, "wire")
-            else:
+            if not complete:
                 yield Rejected(source.path, position, "a document that is cut off, or has no end tag")
+                continue
+            text = document.decode("utf-8", "replace")
+            items = make(_found(text), source.path, position, "wire")
+            yield from items
+            unread.look(texts_of_tags(text), items[-1])
+        yield from unread.notes(source.path)
 
 
 def _documents(stream: IO[bytes]) -> Iterator[tuple[int, bytes, bool]]:

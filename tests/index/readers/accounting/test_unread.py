@@ -6,6 +6,7 @@ import csv
 import io
 import itertools
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,11 +17,16 @@ from hypothesis import strategies as st
 from dateline.index.article import Article, Noted, Rejected
 from dateline.index.readers.accounting.unread import Unread, is_prose, texts_in
 from dateline.index.readers.feeds.feed import FEED
-from dateline.index.readers.files.contract import Item, Source
+from dateline.index.readers.feeds.wxr import WXR
+from dateline.index.readers.files.contract import Item, Reader, Source
 from dateline.index.readers.records.aliases import ALIASES
 from dateline.index.readers.records.jsondoc import JSON_DOCUMENT
 from dateline.index.readers.records.jsonl import JSON_LINES
 from dateline.index.readers.records.table import TABLE
+from dateline.index.readers.wire.newsml1 import NEWSML_1
+from dateline.index.readers.wire.newsml2 import NEWSML_G2
+from dateline.index.readers.wire.nitf import NITF
+from dateline.index.readers.wire.sgml import SGML
 from tests.index.readers.reading import notes, only, read
 
 TEXT = "The council voted to close the old bridge for six weeks in spring."
@@ -160,3 +166,61 @@ def test_many_places_are_told_together() -> None:
 )
 def test_what_is_running_text(text: str, prose: bool) -> None:
     assert is_prose(text) is prose
+
+
+WIRES = {
+    NITF: "<nitf><head><title>Ferry</title></head><body><body.head>{0}</body.head>"
+    "<body.content><block><p>{1}</p>{2}</block></body.content><body.end>{3}</body.end></body></nitf>",
+    NEWSML_1: "<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>Ferry</HeadLine>{0}</NewsLines>"
+    "<ContentItem><DataContent><nitf><body><body.content><p>{1}</p>{2}</body.content></body></nitf>"
+    "</DataContent></ContentItem>{3}</NewsComponent></NewsItem></NewsML>",
+    NEWSML_G2: "<newsItem guid='a'><itemMeta><title>Ferry</title>{0}</itemMeta><contentMeta>{3}</contentMeta>"
+    "<contentSet><inlineXML><html><body><p>{1}</p>{2}</body></html></inlineXML></contentSet></newsItem>",
+    SGML: "<DOC>\n<DOCNO> 1 </DOCNO>\n<HEADLINE>Ferry</HEADLINE>\n{0}\n<TEXT>{1} {2}</TEXT>\n{3}\n</DOC>\n",
+    WXR: "<rss xmlns:wp='http://wordpress.org/export/1.2/' xmlns:content='http://purl.org/rss/1.0/modules/content/'>"
+    "<channel><item><title>Ferry</title>{0}<content:encoded>{1}</content:encoded>{2}{3}</item></channel></rss>",
+}
+ELEMENTS = st.recursive(
+    st.just(TEXT),
+    lambda inner: st.tuples(
+        st.sampled_from(
+            [
+                "abstract",
+                "p",
+                "note",
+                "hl2",
+                "ul",
+                "li",
+                "x-box",
+                "table",
+                "aside",
+                "byline",
+                "description",
+                "em",
+            ]
+        ),
+        st.lists(inner, min_size=1, max_size=3),
+    ),
+    max_leaves=5,
+)
+
+
+def marked(tree: object, count: Iterator[int]) -> str:
+    """Markup with numbered texts, some of it nested oddly."""
+    if isinstance(tree, str):
+        return str(numbered(tree, count))
+    name, inner = tree  # type: ignore[misc]  # a pair
+    return f"<{name}>{''.join(marked(one, count) for one in inner)}</{name}>"
+
+
+@pytest.mark.parametrize("reader", WIRES, ids=lambda reader: reader.name)
+@given(trees=st.tuples(*[st.lists(ELEMENTS.filter(lambda tree: tree != TEXT), max_size=2)] * 3))
+def test_of_markup(reader: Reader, trees: tuple[list[object], ...]) -> None:
+    count = itertools.count(1)
+    places = ["".join(marked(tree, count) for tree in group) for group in trees]
+    document = WIRES[reader].format(places[0], f"No0q. {TEXT} That was No0q.", *places[1:])
+    items = items_of(reader, document)
+    taken = " ".join(str(item) for item in items if isinstance(item, Article))
+    told = " ".join(str(item) for item in items if isinstance(item, Noted | Rejected))
+    for met in re.finditer(r"<([\w.-]+)>(No\d+q)\.", document):
+        assert met[2] in taken or met[1].casefold() in told.casefold() or "characters)" in told
