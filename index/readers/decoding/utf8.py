@@ -39,7 +39,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     and before what a page or an XML document declares of itself.
     """
     encoding, note = judge(data, declared)
-    decoder = _Decoder(encoding)
+    decoder = _Letters(encoding)
     text = decoder.read(data, final=True).removeprefix("\ufeff")
     return Decoded(text, encoding, "; ".join(filter(None, (note, decoder.note()))) or None)
 
@@ -62,7 +62,7 @@ class Utf8Stream(io.RawIOBase):
                 raise
             self._fault = fault
         encoding, self._wrong = judge(head, None)
-        self._decoder = _Decoder(encoding)
+        self._decoder = _Letters(encoding)
         text = self._decoder.read(head, final=False).removeprefix("\ufeff")
         # What an XML declaration claims of the encoding is no longer so.
         return memoryview(_XML_CLAIM.sub(r"\1", text, count=1).encode("utf-8", "replace"))
@@ -79,7 +79,7 @@ class Utf8Stream(io.RawIOBase):
             if self._fault:
                 raise self._fault
             piece = self._stream.read1(_PIECE)
-            self._ready = memoryview(self._decoder.read(piece, final=not piece).encode("utf-8", "replace"))
+            self._ready = memoryview(self._decoder.read_utf8(piece, final=not piece))
             if not piece:
                 break
         given = self._ready[: len(buffer)]
@@ -95,7 +95,7 @@ class Utf8Stream(io.RawIOBase):
         return "; ".join(filter(None, (self._wrong, self._decoder.note()))) or None
 
 
-class _Decoder:
+class _Letters:
     """Reads the pieces of a text in one encoding, and counts what it could not read."""
 
     def __init__(self, encoding: str) -> None:
@@ -113,6 +113,18 @@ class _Decoder:
         self._lost += tally.lost
         self._lines += piece.count(b"\n")
         return text
+
+    def read_utf8(self, piece: bytes, *, final: bool) -> bytes:
+        """The text of the next piece as UTF-8: the bytes themselves where they are that."""
+        kept = self._decoder.getstate()[0]
+        if self._encoding == "utf-8" and not kept and piece.isascii():
+            self._lines += piece.count(b"\n")
+            return piece
+        text = self.read(piece, final=final)
+        if self._encoding != "utf-8" or tally.repaired or tally.lost:
+            return text.encode("utf-8", "replace")
+        cut = len(self._decoder.getstate()[0])
+        return (kept + piece)[: -cut or None]
 
     def note(self) -> str | None:
         """How many places were no letters of the encoding, where, and what was made of them."""

@@ -139,7 +139,6 @@ _AHEAD = 92 * 86_400
 """Seconds: papers date issues ahead, by weeks or the months of a quarter."""
 _CLOCK_BEHIND = 1_767_225_600
 """2026 UTC: a clock that shows less is wrong, and no judge of what lies ahead."""
-_read_date = lru_cache(maxsize=4096)(parse_date)
 
 
 def _date(value: object, language: str | None) -> Dated | None:
@@ -148,18 +147,25 @@ def _date(value: object, language: str | None) -> Dated | None:
         return None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise BadValueError(f"a date was expected, not {_kind(value)}")
-    dated = _read_date(value, language)
+    dated, start = _read_date(value, language)
+    if start > max(time.time(), _CLOCK_BEHIND) + _AHEAD:
+        raise BadValueError(
+            f"{dated.text} lies ahead: no news is of then; correct it in the source if it is wrong"
+        )
+    return dated
+
+
+@lru_cache(maxsize=4096)
+def _read_date(value: str | float, language: str | None) -> tuple[Dated, int]:
+    """The date, and its first second since 1970 UTC, where days are taken to begin in UTC."""
+    dated = parse_date(value, language)
     if dated is None:
         raise BadValueError(
             f"{str(value)[:80]!r} is no date; write it like 2025-03-25 or 2025-03-25T18:57:00+02:00"
         )
     if dated.text.startswith(_NO_DATE) and dated.text.endswith(("Z", "00:00")):
         raise BadValueError(f"{str(value)[:80]!r} is what programs write that know no date")
-    if interval(dated.text, "UTC")[0] > max(time.time(), _CLOCK_BEHIND) + _AHEAD:
-        raise BadValueError(
-            f"{dated.text} lies ahead: no news is of then; correct it in the source if it is wrong"
-        )
-    return dated
+    return dated, interval(dated.text, "UTC")[0]
 
 
 def _people(value: object) -> tuple[str, ...]:

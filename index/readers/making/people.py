@@ -27,6 +27,7 @@ _CALLED = (
 )
 _NOBODY = frozenset(("nan", "none", "null", "n/a", "nil", "-", "--", "[deleted]", "<na>"))
 _LONGEST = 200
+_MANY = 20  # so many names that no two articles have the same ones
 _LONGEST_LIST = 5_000  # longer is no byline, and could be made to take for ever
 
 
@@ -40,16 +41,15 @@ def people(value: object) -> tuple[str, ...] | None:
     if isinstance(value, str):
         written = written_list(value) if value[:1] == "[" else None
         return _in_text(value[:_LONGEST_LIST]) if written is None else people(written)
+    if isinstance(value, list | tuple):
+        if len(value) < _MANY and all(type(entry) is str and len(entry) < _LONGEST for entry in value):
+            return _in_texts(tuple(value))
+        return _in_list(value)
     if isinstance(value, Mapping):
         name = _name_in(value)
         if name is None and value and all(isinstance(entry, Mapping) for entry in value.values()):
             return people(list(value.values()))  # each under its id
         return _in_text(name[:_LONGEST_LIST]) if name is not None else None
-    if isinstance(value, list | tuple):
-        found = [people(entry) for entry in value]
-        return (
-            None if value and not any(found) and None in found else _unique(n for f in found for n in f or ())
-        )
     return None
 
 
@@ -66,6 +66,14 @@ def _name_in(person: Mapping[str, object]) -> str | None:
     if whole:
         return whole
     return next((name for key in _CALLED if isinstance(name := person.get(key), str)), None)
+
+
+def _in_list(entries: Iterable[object]) -> tuple[str, ...] | None:
+    found = [people(entry) for entry in entries]
+    return None if found and not any(found) and None in found else _unique(n for f in found for n in f or ())
+
+
+_in_texts = lru_cache(maxsize=4096)(_in_list)
 
 
 @lru_cache(maxsize=4096)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from dateline.index.readers.accounting.unread import LONG
 from dateline.index.readers.making.make import host
+from dateline.index.readers.records.aliases import ALIASES
 from dateline.index.readers.records.places import value_at
 from dateline.index.readers.records.prose import prose
 
@@ -68,13 +70,48 @@ def fitting(field: str, record: Mapping[str, object], places: tuple[str, ...]) -
     return misfit
 
 
-def is_plain(field: str, text: str) -> bool:
-    """Whether a text is plainly a field's value as it stands. Quick, and False for some that are."""
-    if field == "tags" or (len(text) <= _LONGEST_WORD_FOR_NOTHING and text.strip().casefold() in _NOTHING):
-        return False
-    if field in _PROSE:
-        return "<" not in text and "&" not in text and text[0] not in "[{" and text[:4].casefold() != "only"
-    return field != "url" or text.startswith(("https://", "http://"))
+def _is_plain(value: object) -> bool:
+    return type(value) is str and (
+        len(value) > _LONGEST_WORD_FOR_NOTHING or value.strip().casefold() not in _NOTHING
+    )
+
+
+def _is_plain_prose(value: object) -> bool:
+    return (
+        type(value) is str
+        and "<" not in value
+        and "&" not in value
+        and value[:1] not in "[{"
+        and value[:4].casefold() != "only"
+        and _is_plain(value)
+    )
+
+
+def _is_plain_address(value: object) -> bool:
+    return type(value) is str and value.startswith(("https://", "http://"))
+
+
+def _are_plain_names(value: object) -> bool:
+    if type(value) is not list:
+        return _is_plain(value)
+    return len(value) == 1 and _is_plain(value[0]) and len(value[0]) < LONG
+
+
+def _is_never_plain(value: object) -> bool:
+    return False
+
+
+PLAIN: Mapping[str, Callable[[object], bool]] = {
+    **dict.fromkeys(ALIASES, _is_plain),
+    **dict.fromkeys(_PROSE, _is_plain_prose),
+    "url": _is_plain_address,
+    "authors": _are_plain_names,
+    "tags": _is_never_plain,
+}
+"""Fields to whether what a record holds is plainly their value, all of which an article takes as it stands.
+
+Quick, and False for some that are.
+"""
 
 
 def is_nothing(value: object) -> bool:

@@ -43,11 +43,11 @@ class JsonLinesReader:
 
     def read(self, source: Source) -> Iterator[Item]:
         """Yield the article of every line; positions are `line N`."""
-        return read_lines(source)
+        return _lines(source, 1)
 
 
-def read_lines(source: Source, first: int = 1) -> Iterator[Item]:
-    """Yield the article of every line. first: the number of the first line, where more came before."""
+def read_lines(source: Source, first: int) -> Iterator[Item]:
+    """Yield the article of every line of a part of a file. first: the number of its first line."""
     return bounded(_lines(source, first), source.path)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dateline.index.article import Article, Noted, Rejected
 from dateline.index.readers.accounting.leftout import LeftOut
@@ -15,7 +15,7 @@ from dateline.index.readers.making.people import in_order
 from dateline.index.readers.making.teasers import is_cut, without_cut_mark
 from dateline.index.readers.markup.plain import to_text
 from dateline.index.readers.records.exported import exported_article, is_exported
-from dateline.index.readers.records.fitting import fitting, is_plain
+from dateline.index.readers.records.fitting import PLAIN, fitting
 from dateline.index.readers.records.places import value_at
 from dateline.index.readers.records.producers.producer import DETAILS, Producer
 from dateline.index.readers.records.shapes import fields_of, shape_of
@@ -40,39 +40,38 @@ class Records:
         self._unmapped = dict(self._mapping)
         self._count = self._bare = 0
 
-    def read(self, record: object, position: str | None) -> Iterator[Item]:
-        """Yield the article of a JSON object or a table's row, with notes, or why it holds none.
+    def read(self, record: object, position: str | None) -> Iterable[Item]:
+        """The article of a JSON object or a table's row, with notes, or why it holds none.
 
         A line of Dateline's own export gives back the same article, with its id and the path it came from.
         """
         if not isinstance(record, dict):
-            yield Rejected(self._source.path, position, f"{_NO_RECORD}, and not {str(record)[:80]!r}")
-            return
+            return (Rejected(self._source.path, position, f"{_NO_RECORD}, and not {str(record)[:80]!r}"),)
         self._count += 1
         article = exported_article(record) if is_exported(record) else None
         if article:
-            yield article
-            return
+            return (article,)
         shape = shape_of(tuple(record))
         if shape.is_ninjs:
-            yield from read_ninjs(record, self._source, position)
-            return
+            return read_ninjs(record, self._source, position)
         producer = producer_of(record) if shape.producers else None
         if producer:
             if self._is_beside_the_point(record, producer):
-                return
+                return ()
             if producer.adapt:
                 record = dict(producer.adapt(record))
         found, read = self._found(record, producer)
         items = make(found, self._source.path, position, producer.date_source if producer else "given")
-        yield from items
         last = items[-1]
-        self._bare += isinstance(last, Article) and not last.body and producer is not None
         if not isinstance(last, Article) or len(items) > 1:
             read.clear()  # some of it, or all, came to nothing
+        if producer and isinstance(last, Article) and not last.body:
+            self._bare += 1
         if len(read) < len(record):
             rest = {key: value for key, value in record.items() if key not in read and _may_hold_text(value)}
-            self._unread.look(rest, last, passed=producer.passed if producer else ())
+            if rest:
+                self._unread.look(rest, last, passed=producer.passed if producer else ())
+        return items
 
     def look(self, envelope: object) -> None:
         """Find the running texts in what stands around the records."""
@@ -113,13 +112,14 @@ class Records:
         found: dict[str, object] = {}
         read: set[str] = set()
         for name, places, mapped in fields_of(tuple(record), producer, self._mapping):
-            first = record.get(places[0])
-            if type(first) is str and not mapped and is_plain(name, first):  # nearly always
+            place = places[0]
+            first = record.get(place)
+            if not mapped and PLAIN[name](first):  # nearly always
                 found[name] = first
-                read.add(places[0])
+                read.add(place)
                 continue
             if first == "" and len(places) == 1:
-                read.add(places[0])
+                read.add(place)
                 continue
             fit = fitting(name, record, places)
             if fit is not None:
@@ -160,7 +160,10 @@ def _in_order(authors: object) -> object:
 
 
 def _may_hold_text(value: object) -> bool:
-    return len(value) >= LONG if isinstance(value, str) else isinstance(value, list | dict)
+    """Whether there could be a running text in a value: quick, and True for some without one."""
+    if isinstance(value, list):
+        return any(len(entry) >= LONG if type(entry) is str else entry is not None for entry in value)
+    return len(value) >= LONG if isinstance(value, str) else isinstance(value, dict)
 
 
 def producer_of(record: Mapping[str, object]) -> Producer | None:

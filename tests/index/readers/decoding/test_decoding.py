@@ -147,3 +147,20 @@ def test_a_long_stream_is_read_in_pieces() -> None:
     read = io.BufferedReader(stream).read().decode()
     assert read == f'<?xml version="1.0"?>{TEXTS["cp932"] * 40_000}'
     assert stream.note is None
+
+
+class _Dribble(io.BytesIO):
+    """A stream that never gives more than 1,001 bytes at a time, so that letters are cut."""
+
+    def read1(self, size: int | None = -1, /) -> bytes:
+        """The next bytes."""
+        return super().read1(min(1_001, size) if size and size > 0 else 1_001)
+
+
+@pytest.mark.parametrize("wrong", [b"", b"\xff", b"caf\xe9 "])
+def test_letters_that_the_pieces_of_a_stream_cut(wrong: bytes) -> None:
+    data = "Fähre – 船 🛳 ".encode() * 60_000 + wrong + "Häfen – 港 🛳 ".encode() * 1_000 + b"plain\n" * 2_000
+    stream = Utf8Stream(_Dribble(data))
+    given_out = io.BufferedReader(stream).read().decode()
+    assert given_out == decode(data).text
+    assert stream.note == decode(data).note
