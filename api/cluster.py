@@ -244,10 +244,8 @@ class ClusterArchive(Searching):
             waiting: list[Article] = []
             try:
                 for item in items:
-                    if isinstance(item, Rejected):
-                        report.rejected.append(item)
-                    elif isinstance(item, Noted):
-                        report.warnings.append(item)
+                    if isinstance(item, Rejected | Noted):
+                        report.tell(item)
                     elif isinstance(item, SavedLine):
                         keep_saved(self._holdings, item, report)
                     elif isinstance(item, Article):
@@ -263,9 +261,9 @@ class ClusterArchive(Searching):
         self._holdings.settle_lengths(waiting)
         for start in range(0, len(waiting), _AT_ONCE):
             outcome = self._holdings.write(waiting[start : start + _AT_ONCE])
-            report.count(outcome.added, outcome.updated, outcome.unchanged, 0, ())
-            report.rejected += outcome.rejected
-            report.warnings += outcome.notes
+            report.count(outcome.added, outcome.updated, outcome.unchanged, 0, outcome.notes)
+            for rejected in outcome.rejected:
+                report.tell(rejected)
             if on_progress:
                 on_progress(Progress(0, 0, report.total))
         waiting.clear()

@@ -189,6 +189,7 @@ class Ingest:
     def _begin(self, file: _File) -> None:
         self._file = file
         self._file_articles = 0
+        self._told.clear()
         self._file_complaints = self.report.complaints
         self._file_bytes, self._file_characters = file.record.size if file.record else 0, 0
         self._tell(self._progress._replace(path=str(file.path)))
@@ -211,12 +212,12 @@ class Ingest:
 
     def _sort(self, item: object) -> None:
         if isinstance(item, Rejected):
-            self.report.rejected.append(item)
+            self.report.tell(item)
         elif isinstance(item, Noted):
             if (
                 item.position or item not in self._told
             ):  # each stretch of a file tells what is true of the whole
-                self.report.warnings.append(item)
+                self.report.tell(item)
                 self._told.add(item)
         elif isinstance(item, Article | Parcel):
             self._take(item)

@@ -9,13 +9,18 @@ from typing import NamedTuple
 from dateline.index.article import Noted, Rejected
 from dateline.index.kept import SAVED, Keeper, SavedLine
 
+MOST_KEPT = 10_000
+"""Rejections, and notes, that a report keeps one by one: memory does not grow with the input."""
+
 
 @dataclass(slots=True)
 class IngestReport:
     """What became of the input. Complete up to the last commit, also when the run was interrupted.
 
     unchanged: articles that were there already, with those of files that did not change.
-    rejected: what could not become an article. warnings: what was dropped from articles that were kept.
+    rejected: what could not become an article. warnings: what was dropped from articles that were kept. Of
+    both the first 10,000; rejections and notes are how many there were, complaints how much was not taken
+    as it is.
     rejected_before: how much was rejected or changed when files were read that have not changed since; it is
     counted and not told again.
     searches: saved searches that came with an export.
@@ -28,10 +33,26 @@ class IngestReport:
     unchanged: int = 0
     rejected: list[Rejected] = field(default_factory=list)
     warnings: list[Noted] = field(default_factory=list)
+    rejections: int = 0
+    notes: int = 0
+    complaints: int = 0
     rejected_before: int = 0
     searches: int = 0
     removed: int = 0
     kept_out: int = 0
+
+    def tell(self, item: Rejected | Noted) -> None:
+        """Take down what was rejected, changed or doubted."""
+        if isinstance(item, Rejected):
+            self.rejections += item.count
+            self.complaints += item.count
+            if len(self.rejected) < MOST_KEPT:
+                self.rejected.append(item)
+        else:
+            self.notes += 1
+            self.complaints += not item.doubt
+            if len(self.warnings) < MOST_KEPT:
+                self.warnings.append(item)
 
     def count(self, added: int, updated: int, unchanged: int, kept_out: int, notes: Iterable[Noted]) -> None:
         """Add what a commit did."""
@@ -39,22 +60,13 @@ class IngestReport:
         self.updated += updated
         self.unchanged += unchanged
         self.kept_out += kept_out
-        self.warnings += notes
+        for note in notes:
+            self.tell(note)
 
     @property
     def total(self) -> int:
         """How many articles the input had."""
         return self.added + self.updated + self.unchanged
-
-    @property
-    def complaints(self) -> int:
-        """How much of the input was not taken as it is."""
-        return self.rejections + sum(not noted.doubt for noted in self.warnings)
-
-    @property
-    def rejections(self) -> int:
-        """How many could not become articles; of a file with very many the last ones are told together."""
-        return sum(rejected.count for rejected in self.rejected)
 
 
 class Progress(NamedTuple):
@@ -80,4 +92,4 @@ def keep_saved(keeper: Keeper, saved: SavedLine, report: IngestReport) -> None:
         report.searches += 1
     elif there != saved.value:
         message = f"the saved search “{saved.name}” is here already, and stays as it is"
-        report.warnings.append(Noted(saved.path, saved.position, message, doubt=True))
+        report.tell(Noted(saved.path, saved.position, message, doubt=True))

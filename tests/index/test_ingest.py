@@ -18,6 +18,7 @@ from dateline.index.ingest import Ingest, Parsing, Progress
 from dateline.index.ingest import batch as batch_module
 from dateline.index.ingest import files as files_module
 from dateline.index.ingest import ingest as ingest_module
+from dateline.index.ingest import report as report_module
 from dateline.index.ingest.cleaning import clean
 from dateline.index.ingest.commit import delete
 from dateline.index.ingest.parsing import Task
@@ -161,6 +162,15 @@ def test_a_deleted_article_comes_back_only_when_that_is_asked_for(
     assert Ingest(store, index, undelete=True).add_files([path], HERE).added == 1
     delete(store, [article.id or ""])
     assert Ingest(store, index).add([article]).added == 1  # a caller that gives it asks for it
+
+
+def test_what_is_rejected_is_counted_beyond_what_is_kept(
+    store: Store, index: MemoryIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_module, "MOST_KEPT", 3)
+    rejected = [Rejected(f"{number}.txt", None, "no news", count=2) for number in range(5)]
+    report = Ingest(store, index).add_files(rejected, HERE)
+    assert (report.rejected, report.rejections, report.complaints) == (rejected[:3], 10, 10)
 
 
 def test_a_path_that_was_rejected_is_passed_on(store: Store, index: MemoryIndex) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from dateline.archive import open_archive
 from dateline.commands.progress import progress
 from dateline.commands.terminal import say
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
+from dateline.index.article import Noted, Rejected
 from dateline.index.ingest import IngestReport
 from dateline.inputs import Inputs
 from dateline.searcher.engines.registry import ENGINES, EngineName
@@ -91,8 +93,8 @@ def mapping(given: tuple[str, ...]) -> dict[str, str]:
 
 def tell(report: IngestReport) -> None:
     """What was rejected and doubted, each with its reason, and the sums."""
-    _list("Rejected", [str(rejected) for rejected in report.rejected])
-    _list("Note", [str(noted) for noted in report.warnings])
+    _list("Rejected", report.rejected, report.rejections)
+    _list("Note", report.warnings, report.notes)
     parts = (f"{report.added:,} added", f"{report.updated:,} updated", f"{report.unchanged:,} unchanged")
     rejected = f", {report.rejections:,} rejected" if report.rejected else ""
     before = f", {report.rejected_before:,} rejected or changed before (--rejects lists them)"
@@ -107,8 +109,10 @@ def tell(report: IngestReport) -> None:
     say(f"{nothing}{', '.join(parts)}{searches}{removed}{kept_out}{rejected}{before}.")
 
 
-def _list(title: str, lines: list[str]) -> None:
-    for line in lines[:_LISTED]:
-        say(f"{title}: {line}")
-    if len(lines) > _LISTED:
-        say(f"{title}: and {len(lines) - _LISTED:,} more.")
+def _list(title: str, items: Sequence[Rejected | Noted], count: int) -> None:
+    shown = items[:_LISTED]
+    for item in shown:
+        say(f"{title}: {item}")
+    more = count - sum(item.count if isinstance(item, Rejected) else 1 for item in shown)
+    if more:
+        say(f"{title}: and {more:,} more.")
