@@ -204,7 +204,13 @@ class Searcher:
 
     def _answer(self, planned: Planned, ask: Ask, request: Request) -> _Answer:
         """What the engine finds for the plan; for less where that is nothing, or the query is a question."""
-        ask = replace(ask, words=planned.typed, typed=planned.forms)
+        ask = replace(
+            ask,
+            words=planned.typed,
+            typed=planned.forms,
+            by_passage=planned.match == "all",
+            aside=planned.aside,
+        )
         keeps = request.strict or not request.relax or planned.match != "all"
         question = not keeps and is_question(request.query, planned)
         exact = None if question else self._snapshot.find(ask)

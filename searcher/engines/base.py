@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from dateline.searcher.engines.word_table import WordTable
-from dateline.searcher.plan.nodes import Plan
+from dateline.searcher.plan.nodes import Plan, Term
 from dateline.searcher.request import FacetCounts, FacetName, Sort
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ class Ask:
         ranks higher. An engine may pass over them.
     typed: the exact forms of the plain words in the order typed, stop words among them: an article that has
         a run of them just so ranks higher. An engine may pass over them.
+    by_passage: whether an article ranks higher that has the words in one passage, as one has that is looked
+        for by what is remembered of it. An engine may pass over it.
+    aside: exact words that are not wanted but may rank: the stop words that the query was left without. An
+        engine may pass over them.
     offset, limit: in stories when `collapse`, else in articles.
     collapse: of a group of copies only the best is listed, on a tie the earliest, and the newest where the
         newest come first; then the one with the least id.
@@ -46,6 +50,8 @@ class Ask:
     plan: Plan
     words: tuple[Plan, ...] = field(default=(), kw_only=True)
     typed: tuple[str, ...] = field(default=(), kw_only=True)
+    by_passage: bool = field(default=False, kw_only=True)
+    aside: tuple[Term, ...] = field(default=(), kw_only=True)
     sort: Sort = "relevance"
     offset: int = 0
     limit: int = 10

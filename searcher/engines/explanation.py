@@ -8,7 +8,7 @@ from typing import Literal
 
 from dateline.searcher.engines.ranking import K1
 
-Kind = Literal["word", "phrase", "near", "close", "as typed", "age"]
+Kind = Literal["word", "phrase", "near", "close", "as typed", "passage", "aside", "age"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,9 @@ class Part:
     """One part of a score.
 
     kind: a `word`, a `phrase`, words `near` each other as asked, plain words that happen to stand `close`
-        together, words that stand just `as typed`, or the article's `age` (below 0). label: as typed, how
-        many words of how many, or the age in days.
+        together, words that stand just `as typed`, words that stand in one `passage`, a stop word that is
+        not wanted and tells something (`aside`), or the article's `age` (below 0). label: as typed, how many
+        words of how many, or the age in days.
     score: what it adds. rarity: idf times all weights given to it; 0 for an age.
     tf: its weighted frequency, which counts for tf * (k1 + 1) / (k1 + tf). fields: where it stands.
     """
@@ -43,7 +44,7 @@ class Part:
         return f"{self.score:+.2f}  {_NAMES[self.kind].format(self.label)}{self._figures()}"
 
     def _figures(self) -> str:
-        if self.kind in ("age", "as typed"):
+        if self.kind in ("age", "as typed", "passage"):
             return ""
         counted = self.tf * (K1 + 1) / (K1 + self.tf)
         where = ", ".join(f"{one.field} {one.times:.4g} × {one.weight:.2f}" for one in self.fields)
@@ -56,6 +57,8 @@ _NAMES = {
     "near": "{}, near each other",
     "close": "{}, close together",
     "as typed": "{} words stand just as typed",
+    "passage": "{} in one passage",
+    "aside": "{}, not wanted",
     "age": "age: {}",
 }
 

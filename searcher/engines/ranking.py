@@ -33,6 +33,18 @@ must stand in an article as typed for it to count: two do so by chance."""
 MOST_QUOTED = 32
 """Words of a query, from the first on, that are looked for as a quotation: bounds the cost."""
 
+PASSAGE = 0.6
+"""What all words of a query add where they stand in one passage, beside what they are worth by themselves;
+those of them that do add theirs. Who half remembers an article has read a passage of it (Callan,
+"Passage-level evidence in document retrieval", SIGIR 1994); 0.3 to 0.9 find known articles alike."""
+
+PASSAGE_WORDS = 50
+"""How many words long a passage is, as a paragraph of news: 40 to 80 measure alike."""
+
+TELLING = 0.25
+"""A stop word that at most this share of the articles has tells something (nobody, really, still): it ranks
+beside the words that are wanted, and is wanted nowhere."""
+
 RESCORED = 200
 """Articles, the best by words alone, in which distances are looked at: bounds the cost."""
 

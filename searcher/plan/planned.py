@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dateline.searcher.plan.nodes import Any, Everything, Plan, Tree
+from dateline.searcher.plan.nodes import Any, Everything, Plan, Term, Tree
 from dateline.searcher.plan.nodes.context import Interval, Warned
 from dateline.searcher.plan.nodes.groups import joined
 
@@ -33,6 +33,7 @@ class Planned:
         top of the query, each once (typed twice, it weighs twice): only these may be relaxed.
     typed: the same words in the order typed, those typed twice twice.
     forms: the exact forms of all plain words in the order typed, stop words among them.
+    aside: stop words that were left out, as exact terms: they may rank.
     match: `all`, or `any` where the words are optional and rank.
     ranked: whether anything scores; where nothing does, the order is newest first.
     parts: what the query is made of at the top, each with its plan; stop words that don't count left out.
@@ -42,6 +43,7 @@ class Planned:
     words: tuple[Plan, ...] = ()
     typed: tuple[Plan, ...] = ()
     forms: tuple[str, ...] = ()
+    aside: tuple[Term, ...] = ()
     match: str = "all"
     ranked: bool = False
     warnings: tuple[Warned, ...] = ()

@@ -14,7 +14,7 @@ from dateline.searcher.plan.nodes import Any, Empty, Filter, Phrase, Plan, Space
 from dateline.searcher.plan.nodes.context import Context, Lowering, Warned
 from dateline.searcher.plan.nodes.filters import ONE_VALUED
 from dateline.searcher.plan.nodes.groups import without_common
-from dateline.searcher.plan.nodes.words import forms_of
+from dateline.searcher.plan.nodes.words import forms_of, lower_exact
 from dateline.searcher.plan.planned import Planned
 from dateline.searcher.plan.questions import as_question, is_hint
 
@@ -37,7 +37,10 @@ def plan(tree: Tree, context: Context, *, match: Match = "all") -> Planned:
     lowering = Lowering(context)
     parts = tree.parts if isinstance(tree, Spaced) else (tree,)
     forms = [form for part in parts if part.is_plain for form in forms_of(part.words)]
-    parts = without_common(as_question(parts) if match == "any" else parts, lowering.scope)
+    asked = as_question(parts) if match == "any" else parts
+    parts = without_common(asked, lowering.scope)
+    left_out = [part for part in asked if part.is_plain and part not in parts] if match == "all" else []
+    aside = [lower_exact(part.words, lowering.scope, 1.0) for part in left_out]
     lowered = [(part, part.lower(lowering, lowering.scope, 1.0)) for part in parts]
     required: list[Plan] = []
     typed: list[Plan] = []
@@ -59,6 +62,7 @@ def plan(tree: Tree, context: Context, *, match: Match = "all") -> Planned:
         words=words,
         typed=tuple(typed),
         forms=tuple(forms) if match == "all" else (),
+        aside=tuple(word for word in dict.fromkeys(aside) if isinstance(word, Term)),
         match=match,
         ranked=any(wanted.scores for wanted in (*required, *words)),
         warnings=tuple(lowering.warnings),

@@ -11,7 +11,7 @@ from dateline.index.engines.postings.runs import run_starts
 from dateline.searcher.engines.postings.arrays import NO_INTS, Array, Floats, Ints
 from dateline.searcher.engines.postings.leaf import TEXT_NAMES, Leaf
 from dateline.searcher.engines.postings.spans import occurrences
-from dateline.searcher.engines.ranking import BACKWARDS, REACH
+from dateline.searcher.engines.ranking import BACKWARDS, PASSAGE_WORDS, REACH
 from dateline.searcher.plan.nodes import Term
 
 _ROW_SHIFT = 32
@@ -32,7 +32,7 @@ class Closeup:
     def __init__(self, leaves: Sequence[Leaf], docs: Sequence[Ints]) -> None:
         self._chosen = [(leaf, of_leaf) for leaf, of_leaf in zip(leaves, docs, strict=True) if len(of_leaf)]
         self.size = sum(len(of_leaf) for _, of_leaf in self._chosen)
-        self._places: dict[tuple[str, ...], Ints] = {}
+        self._places: dict[Term, Ints] = {}
 
     def pair(self, first: Term, second: Term) -> Floats:
         """The tf of two words close together in each article: every time they are, by distance and order."""
@@ -47,6 +47,35 @@ class Closeup:
         texts = few >> _ROW_SHIFT
         weights = ((many[found] == wanted) @ _WEIGHTS) * self._weights[texts]
         return np.bincount(texts // len(TEXT_NAMES), weights, self.size).astype(np.float64, copy=False)
+
+    def single(self, word: Term) -> Floats:
+        """The tf of a word in each article."""
+        texts = self._places_of(word) >> _ROW_SHIFT
+        if not len(texts):
+            return np.zeros(self.size)
+        return np.bincount(texts // len(TEXT_NAMES), self._weights[texts], self.size).astype(np.float64)
+
+    def passage(self, words: Sequence[Term], worth: Sequence[float]) -> Floats:
+        """What the words in the best passage of each article are worth together, 0 for a single one.
+
+        A passage begins at a word of the query; each counts once in it.
+        """
+        best = np.zeros(self.size)
+        places = [self._places_of(word) for word in words]
+        starts = np.concatenate(places)
+        together = np.zeros(len(starts))
+        count = np.zeros(len(starts), np.int64)
+        for of_word, value in zip(places, worth, strict=True):
+            if len(of_word):
+                following = of_word.searchsorted(starts)
+                following[following == len(of_word)] = 0
+                ahead = of_word[following] - starts
+                inside = (ahead >= 0) & (ahead < PASSAGE_WORDS)
+                together += value * inside
+                count += inside
+        together[count < 2] = 0
+        np.maximum.at(best, (starts >> _ROW_SHIFT) // len(TEXT_NAMES), together)
+        return best
 
     def as_typed(self, forms: Sequence[str]) -> Ints:
         """How many of some exact forms stand in a text of each article just as given. int64 (articles,).
@@ -69,10 +98,10 @@ class Closeup:
 
     def _places_of(self, word: Term) -> Ints:
         """Where a word stands, sorted."""
-        places = self._places.get(word.forms)
+        places = self._places.get(word)
         if places is None:
             found = [*self._looked_up(word)]
-            places = self._places[word.forms] = np.sort(np.concatenate(found)) if found else NO_INTS
+            places = self._places[word] = np.sort(np.concatenate(found)) if found else NO_INTS
         return places
 
     def _looked_up(self, word: Term) -> Iterator[Ints]:

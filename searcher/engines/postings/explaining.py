@@ -11,7 +11,7 @@ from dateline.index.engines.postings.rows import UNDATED
 from dateline.searcher.engines.base import Ask
 from dateline.searcher.engines.explanation import Explanation, InField, Part
 from dateline.searcher.engines.postings.arrays import Ints
-from dateline.searcher.engines.postings.bonuses import Bonus, Pair, Quotation, bonuses, quotation
+from dateline.searcher.engines.postings.bonuses import Pair, Passage, Quotation, Telling, possible
 from dateline.searcher.engines.postings.closeness import Closeup
 from dateline.searcher.engines.postings.evaluate import Evaluator, expanded, kind_of, ranking
 from dateline.searcher.engines.postings.foremost import foremost
@@ -21,7 +21,7 @@ from dateline.searcher.engines.postings.matches import Matches
 from dateline.searcher.engines.postings.ranked import ages, freshness
 from dateline.searcher.engines.postings.scoring import BOOSTS
 from dateline.searcher.engines.postings.weighing import Weighing
-from dateline.searcher.engines.ranking import RESCORED
+from dateline.searcher.engines.ranking import PASSAGE_WORDS, RESCORED
 from dateline.searcher.plan.nodes import Phrase, Plan, Term
 
 
@@ -97,13 +97,13 @@ class _Explainer:
     def _close(self) -> Iterator[Part]:
         """What words add by standing together, if the article is among those looked at closely."""
         idfs = self._weighing.idfs
-        possible: list[Bonus] = [*bonuses(self._ask.words, idfs), *quotation(self._ask.typed, idfs)]
+        bonuses = possible(self._leaves, self._ask, idfs)
         found = self._weighing.matches()
         chosen = foremost(self._leaves, found, RESCORED)[self._place]
-        if not possible or self._docs[0] not in found[self._place].docs[chosen]:
+        if not bonuses or self._docs[0] not in found[self._place].docs[chosen]:
             return
         closeup = Closeup([self._leaf], [self._docs])
-        for bonus in possible:
+        for bonus in bonuses:
             score = float(bonus.scores(closeup)[0])
             if score and isinstance(bonus, Pair):
                 label = f"{bonus.first.shown} {bonus.second.shown}"
@@ -111,6 +111,11 @@ class _Explainer:
                 yield Part("close", label, score, bonus.factor, tf)
             elif score and isinstance(bonus, Quotation):
                 yield Part("as typed", f"{closeup.as_typed(bonus.forms)[0]} of {len(bonus.forms)}", score)
+            elif score and isinstance(bonus, Passage):
+                yield Part("passage", f"words within {PASSAGE_WORDS}", score)
+            elif score and isinstance(bonus, Telling):
+                tf = float(closeup.single(bonus.word)[0])
+                yield Part("aside", bonus.word.shown, score, bonus.factor, tf)
 
     def _aged(self, score: float) -> Iterator[Part]:
         """What the article's age takes away."""

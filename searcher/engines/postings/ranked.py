@@ -9,7 +9,7 @@ import numpy as np
 from dateline.index.engines.postings.rows import UNDATED
 from dateline.searcher.engines.base import Ask
 from dateline.searcher.engines.postings.arrays import Floats, Ints
-from dateline.searcher.engines.postings.bonuses import bonuses, quotation, raised
+from dateline.searcher.engines.postings.bonuses import possible, raised
 from dateline.searcher.engines.postings.evaluate import evaluated, expanded
 from dateline.searcher.engines.postings.leaf import Leaf
 from dateline.searcher.engines.postings.matches import Matches
@@ -24,9 +24,7 @@ def ranked(leaves: Sequence[Leaf], ask: Ask) -> list[Matches]:
     if ask.sort != "relevance":
         return evaluated(leaves, plan)
     weighing = Weighing(leaves, plan)
-    found = raised(
-        leaves, weighing.matches(), [*bonuses(ask.words, weighing.idfs), *quotation(ask.typed, weighing.idfs)]
-    )
+    found = raised(leaves, weighing.matches(), possible(leaves, ask, weighing.idfs))
     if ask.half_life is None:
         return found
     return [_decayed(leaf, one, ask) for leaf, one in zip(leaves, found, strict=True)]
