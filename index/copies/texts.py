@@ -25,7 +25,7 @@ class ComparedTexts:
 
     def __init__(self, articles: Sequence[Article]) -> None:
         """Cuts all of them at once: give it a batch."""
-        texts = [_text(article) for article in articles]
+        texts = ["\n".join(filter(None, (article.standfirst, article.body))) for article in articles]
         self._shingled = shingled(texts)
         short = np.flatnonzero((self._shingled.words < SHORT_WORDS) & (self._shingled.words > 0)).tolist()
         self._short = {place: normal_words(f"{articles[place].headline}\n{texts[place]}") for place in short}
@@ -81,7 +81,3 @@ def are_alike(one: Article, other: Article) -> bool:
     """Whether two articles are copies, or one a cut of the other."""
     texts = ComparedTexts([one, other])
     return texts.alike(0, texts, 1, NEAR)
-
-
-def _text(article: Article) -> str:
-    return "\n".join(filter(None, (article.standfirst, article.body)))

@@ -27,7 +27,7 @@ def open_path(path: str | Path, *, timezone: str, columns: Mapping[str, str]) ->
     if refusal:
         return Rejected(name, None, refusal)
     try:
-        stream, modified = _standard_input() if name == STANDARD_INPUT else _file(Path(path))
+        stream, modified = (sys.stdin.buffer, None) if name == STANDARD_INPUT else _file(Path(path))
     except OSError as fault:
         return Rejected(name, None, _why(fault))
     beside = None if name == STANDARD_INPUT else FilesBeside(Path(path))
@@ -70,10 +70,6 @@ def packing_of(stream: object) -> Unpacked | None:
     while stream is not None and not isinstance(stream, Unpacked):
         stream = stream.rest if isinstance(stream, _Rejoined) else getattr(stream, "raw", None)
     return stream
-
-
-def _standard_input() -> tuple[IO[bytes], None]:
-    return sys.stdin.buffer, None
 
 
 def _file(path: Path) -> tuple[IO[bytes], float]:

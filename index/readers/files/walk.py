@@ -106,10 +106,6 @@ def _folder(folder: Path, above: frozenset[str], root: str | None) -> Iterator[P
             )
 
 
-def _left_out(path: Path, why: str) -> Noted:
-    return Noted(str(path), None, why, doubt=True)
-
-
 def _mode(entry: os.DirEntry[str]) -> int | None:
     """What a name leads to, or None where that is nothing: a broken link, or one that leads to itself."""
     try:

@@ -57,7 +57,7 @@ def read_document(paragraphs: Iterable[Paragraph], header: str | None, source: S
         "body": "\n\n".join(paragraph.text for paragraph in body),
         "published": dated.text if dated else None,
         "authors": byline,
-        "source": _issuer(header) if is_release else None,
+        "source": _COLUMNS.split(header)[0] if header and is_release else None,  # who issued it
     }
     yield from make(found, source.path, None, "text")
 
@@ -105,8 +105,3 @@ def _dated(before: Sequence[Paragraph], body: Sequence[Paragraph]) -> Dated | No
         if found:
             return found[0].dated
     return None
-
-
-def _issuer(header: str | None) -> str | None:
-    """Who issued a press release: the first part of its head."""
-    return _COLUMNS.split(header)[0] if header else None

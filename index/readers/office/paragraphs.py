@@ -167,20 +167,17 @@ def _open_paragraph(element: etree._Element, parents: dict[str, str]) -> Paragra
         style = style if style in ("title", "subtitle") else f"heading {own.get('outline-level', '1')}"
     links = (link.get(f"{_XLINK}href") for link in element.iter() if local_name(link) == "a")
     known = style if style.startswith(("title", "subtitle", "heading ")) else None
-    return Paragraph(_open_text(element), known, next(filter(None, map(_as_text, links)), None))
-
-
-def _as_text(value: object) -> str | None:
-    return str(value) if value else None
+    return Paragraph(_open_text(element), known, next((str(link) for link in links if link), None))
 
 
 def _open_text(element: etree._Element) -> str:
     parts: list[str] = []
+    notes: list[int] = []  # where in the parts each begins that is open
     for event, child in etree.iterwalk(element, events=("start", "end")):
         name = local_name(child)
         if event == "start":
             if name == "note":
-                parts.append("\x00")
+                notes.append(len(parts))
             elif name == "s":
                 parts.append(" ")
             elif name == "tab":
@@ -190,14 +187,10 @@ def _open_text(element: etree._Element) -> str:
             parts.append(" ".join((child.text or "").split("\n")))
         else:
             if name == "note":
-                del parts[_last(parts, "\x00") :]
+                del parts[notes.pop() :]
             if child is not element:
                 parts.append(" ".join((child.tail or "").split("\n")))
     return "".join(parts).strip()
-
-
-def _last(parts: list[str], mark: str) -> int:
-    return len(parts) - 1 - parts[::-1].index(mark)
 
 
 def _elements(archive: zipfile.ZipFile, part: str, *names: str) -> Iterator[etree._Element]:

@@ -31,7 +31,8 @@ class JsonDocumentReader:
         try:
             document = json.loads(read_all(source.stream))
         except (ValueError, RecursionError) as fault:
-            yield Rejected(source.path, _line_of(fault), why_no_json(fault))
+            line = f"line {fault.lineno}" if isinstance(fault, json.JSONDecodeError) else None
+            yield Rejected(source.path, line, why_no_json(fault))
             return
         if is_json_feed(document):
             yield from read_json_feed(document, source)
@@ -46,10 +47,6 @@ class JsonDocumentReader:
 def _is_wide(head: bytes) -> bool:
     """Whether it is JSON in UTF-16, as some exports on Windows are."""
     return head.startswith((b"\xff\xfe{", b"\xff\xfe[", b"\xfe\xff\0{", b"\xfe\xff\0["))
-
-
-def _line_of(fault: Exception) -> str | None:
-    return f"line {fault.lineno}" if isinstance(fault, json.JSONDecodeError) else None
 
 
 JSON_DOCUMENT = JsonDocumentReader()

@@ -42,8 +42,10 @@ def read_didl(source: Source) -> Iterator[Item]:
         found += 1
         own = _about(item)
         kind = own.get("subject") or own.get("type") or ""
-        page = next((match[1] for value in _attributes(item) if (match := _PAGE.search(value))), None)
-        headline = own.get("title") or next((t for e in text.iter("{*}title") if (t := _line(e))), None)
+        attributes = (str(value) for element in item.iter() for value in element.attrib.values())
+        page = next((match[1] for value in attributes if (match := _PAGE.search(value))), None)
+        titles = (" ".join("".join(title.itertext()).split()) for title in text.iter("{*}title"))
+        headline = own.get("title") or next(filter(None, titles), None)
         body = "\n\n".join(filter(None, (element_text(p) for p in text.iter("{*}p"))))
         fields: dict[str, object] = {
             "headline": headline,
@@ -73,10 +75,6 @@ def read_didl(source: Source) -> Iterator[Item]:
 
 def _identifier(item: etree._Element) -> str:
     return next((str(value) for key, value in item.attrib.items() if str(key).endswith("identifier")), "")
-
-
-def _attributes(item: etree._Element) -> Iterator[str]:
-    return (str(value) for element in item.iter() for value in element.attrib.values())
 
 
 def _about(item: etree._Element) -> dict[str, str]:
@@ -127,7 +125,3 @@ def _image(items: dict[str, etree._Element], page: str | None) -> str | None:
                 if (resource.get("mimeType") or "").startswith("image/"):
                     return resource.get("ref")
     return None
-
-
-def _line(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())

@@ -98,13 +98,11 @@ def _dates(lines: Sequence[Line], headline: int | None, start: int) -> tuple[int
     head = start if headline is None else headline
     dated = [i for i in range(min(start + 2, len(lines))) if lines[i].words < 20 and date_in(lines[i])]
     own = [i for i in dated if i > head and i <= head + 3 * _HEAD_LINES]
-    own = own or [i for i in dated if _TOP_LINES <= i < head <= i + _ADJACENT and not _has_time(lines[i])]
+    if not own:  # right above the headline, if it isn't the time of day at the top of the page
+        above = [i for i in dated if _TOP_LINES <= i < head <= i + _ADJACENT]
+        own = [i for i in above if ":" not in (date_in(lines[i]) or "")]
     clocks = [i for i in dated if i < head]
     return (own[0] if own else None), (clocks[0] if clocks else None)
-
-
-def _has_time(line: Line) -> bool:
-    return ":" in (date_in(line) or "")
 
 
 def _author(lines: Sequence[Line], headline: int | None, start: int) -> str | None:

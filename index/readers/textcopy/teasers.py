@@ -28,7 +28,8 @@ def find_teasers(lines: Sequence[Line]) -> list[Teaser]:
     found: list[Teaser] = []
     for run in _runs(lines):
         cut = [index for index, teaser in enumerate(run) if lines[teaser.text].truncated]
-        labelled = _follows_label(lines, run[0].headline)
+        first = run[0].headline
+        labelled = first > 0 and lines[first - 1].label
         if len(cut) >= _LEAST_IN_LIST or (labelled and len(run) >= _LEAST_IN_LIST):
             found += run if labelled else run[cut[0] :]
     return found
@@ -59,7 +60,3 @@ def _is_pair(lines: Sequence[Line], index: int) -> bool:
         and (text.sentence or text.truncated)
         and not text.label
     )
-
-
-def _follows_label(lines: Sequence[Line], index: int) -> bool:
-    return index > 0 and lines[index - 1].label

@@ -101,11 +101,8 @@ def _main_value(values: Iterable[object]) -> str | None:
     if not texts:
         return None
     longest = max(texts, key=lambda entry: len(entry["value"]))
-    return to_text(str(next((entry for entry in texts if _is_main(entry)), longest)["value"]))
-
-
-def _is_main(entry: Mapping[str, object]) -> bool:
-    return str(entry.get("role", "")).lower() in _MAIN_ROLES
+    main = (entry for entry in texts if str(entry.get("role", "")).lower() in _MAIN_ROLES)
+    return to_text(str(next(main, longest)["value"]))
 
 
 def _entries(value: object) -> list[object]:
