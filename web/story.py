@@ -32,7 +32,7 @@ _NEVER = (2**62, 0)
 _WORD = re.compile(r"\S+")
 
 
-class Telling(NamedTuple):
+class StoryArticle(NamedTuple):
     """One article of a story. first: whether it was surely published before all the others."""
 
     copy: CopyOf
@@ -91,13 +91,13 @@ def differences_page() -> str:
     )
 
 
-def tellings(article: Article, copies: Iterable[CopyOf]) -> list[Telling]:
+def tellings(article: Article, copies: Iterable[CopyOf]) -> list[StoryArticle]:
     """An article and its copies by time of publication, the undated last."""
     own = CopyOf(article.id or "", article.source, article.headline, article.published)
     ordered = sorted((own, *copies), key=lambda copy: (_covers(copy.published) or _NEVER, copy.id))
     first, others = ordered[0], ordered[1:]
     sure = bool(others) and all(_surely_before(first.published, other.published) for other in others)
-    return [Telling(copy, sure and copy is first) for copy in ordered]
+    return [StoryArticle(copy, sure and copy is first) for copy in ordered]
 
 
 def _surely_before(one: str | None, other: str | None) -> bool:
@@ -136,7 +136,7 @@ def _covers(published: str | None) -> tuple[int, int] | None:
         return None
 
 
-def _edits(told: Sequence[Telling]) -> Iterator[tuple[CopyOf, Sequence[Earlier]]]:
+def _edits(told: Sequence[StoryArticle]) -> Iterator[tuple[CopyOf, Sequence[Earlier]]]:
     """The articles that said something else before, each with what it said."""
     for one in told:
         if history := archive().history(one.copy.id):

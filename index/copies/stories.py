@@ -95,7 +95,9 @@ class StoryFinder:
                 self._know(member)
         for place, member in pairs:
             if self._groups.root(sides[place][0].key) != self._groups.root(member.key):
-                self._join_if_alike(sides[place], others[member.key])
+                one, other = sides[place], others[member.key]
+                if are_one_story(one, other, self._tells):
+                    self._groups.join(one[0].key, other[0].key)
 
     def _pairs(self, sides: Sequence[Side], candidates: Candidates) -> list[tuple[int, StoryMember]]:
         """The candidates that are to be compared in full: a side's place, and the other article."""
@@ -116,10 +118,6 @@ class StoryFinder:
         if member.key not in self._members:
             self._members[member.key] = member
             self._groups.join(member.root, member.key)
-
-    def _join_if_alike(self, one: Side, other: Side) -> None:
-        if are_one_story(one, other, self._tells):
-            self._groups.join(one[0].key, other[0].key)
 
     def _tells(self, member: StoryMember) -> Told:
         found = self._told.get(member.key)

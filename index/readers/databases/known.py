@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from dateline.index.readers.decoding.utf8 import decode
@@ -19,6 +20,7 @@ NUMBERED = re.compile(
 )
 """`1 of 10 DOCUMENTS`, `Dokument 1 von 10`: a word for document stands on a side of it."""
 
+_DIGIT = re.compile(r"\d")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _NEXIS_BODY = frozenset(("body", "corps", "cuerpo", "hauptteil", "inhoud", "正文"))
 _NEXIS_LABEL = re.compile(
@@ -39,6 +41,7 @@ _PROQUEST_XML = re.compile(rb"<(?:GOID|RecordTitle|PubFrosting|NumericPubDate|Fl
 _EUROPRESSE = re.compile(r"DocPublicationName|TitreArticleVisu|titreArticleVisu")
 
 
+@lru_cache(maxsize=1)  # the readers of all databases ask for it, one after the other
 def database_of(head: bytes) -> Database | None:
     """`Nexis`, `Factiva`, `ProQuest` or `Europresse`, from the first bytes of a file; else None."""
     if _is_xml_of_proquest(head):
@@ -89,7 +92,7 @@ def _is_nexis(lines: Sequence[str]) -> bool:
 def numbered(line: str) -> tuple[int, int] | None:
     """`(1, 10)` of a line that says `1 of 10 DOCUMENTS`; None of another."""
     line = line.strip(" \t\u00a0\f")
-    if not line or len(line) > 60 or not any(char.isdigit() for char in line):
+    if not line or len(line) > 60 or not _DIGIT.search(line):
         return None
     found = NUMBERED.fullmatch(line)
     if not found or not (found["before"] or found["after"]):
