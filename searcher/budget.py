@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Literal
@@ -13,6 +13,7 @@ from dateline.index.errors import QueryTimeout
 Part = Literal["searching", "counting", "marking"]
 
 _ends: ContextVar[float | None] = ContextVar("ends", default=None)
+_wanted: ContextVar[Callable[[], bool] | None] = ContextVar("wanted", default=None)
 
 
 @contextmanager
@@ -28,8 +29,18 @@ def budget(seconds: float | None) -> Iterator[None]:
         _ends.reset(token)
 
 
+@contextmanager
+def while_wanted(wanted: Callable[[], bool]) -> Iterator[None]:
+    """Let what is asked within the context end, as if its time were over, when nobody wants it any more."""
+    token = _wanted.set(wanted)
+    try:
+        yield
+    finally:
+        _wanted.reset(token)
+
+
 def check_budget(part: Part) -> None:
     """Raise QueryTimeout when the time is over; to be called now and then by what may take long."""
-    ends = _ends.get()
-    if ends is not None and time.monotonic() > ends:
+    ends, wanted = _ends.get(), _wanted.get()
+    if (ends is not None and time.monotonic() > ends) or (wanted is not None and not wanted()):
         raise QueryTimeout(part)

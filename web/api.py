@@ -11,6 +11,7 @@ from dateline.web.feeds import answer
 from dateline.web.forms import Form
 from dateline.web.lookup import archive, find
 from dateline.web.openapi import DESCRIPTION
+from dateline.web.paging import Paging
 from dateline.web.problems import problem_of
 
 blueprint = Blueprint("api", __name__)
@@ -22,7 +23,9 @@ _MOST_TYPED = 200
 def search_json() -> Response:
     """The results of the same URL without `.json`, as one object."""
     form = Form.read(request.args)
-    return jsonify(to_dict(find(form), explain=form.explain))
+    results = find(form)
+    Paging.of(form, results).announce("api.search_json")
+    return jsonify(to_dict(results, explain=form.explain))
 
 
 @blueprint.get("/search.csv")

@@ -9,12 +9,16 @@ from urllib.parse import quote
 
 from flask import Flask, Request, Response, current_app, render_template, request
 from flask.json.provider import DefaultJSONProvider
+from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 
+from dateline.index.errors import QueryTimeout
 from dateline.searcher.answer.escaping import json_text
 from dateline.searcher.answer.protocol import SearchableArchive
 from dateline.searcher.answer.provenance import provenance
-from dateline.web import api, article_page, markup, saved, search_page, story, wording
+from dateline.searcher.budget import budget, while_wanted
+from dateline.web import api, article_page, conditional, markup, saved, search_page, story, wording
+from dateline.web.compressing import compress
 from dateline.web.forms import Form
 from dateline.web.lookup import EXTENSION, Service
 from dateline.web.problems import problem_of
@@ -34,14 +38,22 @@ def _now() -> datetime:
 
 
 def create_app(
-    archive: SearchableArchive, *, clock: Callable[[], datetime] = _now, hosts: Collection[str] = ()
+    archive: SearchableArchive,
+    *,
+    clock: Callable[[], datetime] = _now,
+    hosts: Collection[str] = (),
+    time_limit: float | None = None,
+    private: bool = False,
 ) -> Flask:
     """A WSGI app that serves the archive; it is open before and stays open after, being the caller's.
 
     clock: the time now, with its zone (feeds say when they were made). hosts: the names answered to, any
-        when empty; give `security.LOOPBACK` to an app that only this machine should reach.
+        when empty; give `security.LOOPBACK` to an app that only this machine should reach. time_limit:
+        seconds that a page may take, with all that is counted for it; None for no limit. private: whether
+        no cache on the way may keep an answer.
     """
-    app = Flask(__name__)
+    app = _App(__name__)
+    app.time_limit = time_limit
     app.extensions[EXTENSION] = Service(archive, clock)
     app.json = _Json(app)
     app.request_class = _Request
@@ -51,6 +63,8 @@ def create_app(
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.register_error_handler(Exception, _failed)
+    compress(app)
+    conditional.add_headers(app, private=private)
     secure(app, hosts)
     return app
 
@@ -64,6 +78,18 @@ class _Request(Request):
         if not asked.isascii():
             environ["QUERY_STRING"] = quote(asked.encode("latin-1"), safe=_ASCII)
         super().__init__(environ, *args, **options)
+
+
+class _App(Flask):
+    """Gives each page its time, and no more of it when its client has gone, where the server can tell."""
+
+    time_limit: float | None = None
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        """Answer the current request."""
+        gone: Callable[[], bool] = request.environ.get("waitress.client_disconnected", lambda: False)
+        with budget(self.time_limit), while_wanted(lambda: not gone()):
+            return super().dispatch_request()
 
 
 class _Json(DefaultJSONProvider):
@@ -110,7 +136,7 @@ def _equip_templates(app: Flask) -> None:
 def _failed(error: Exception) -> Response | tuple[str, int]:
     """Any other error: a page for people, a problem for programs, the traceback for the log alone."""
     problem = problem_of(error)
-    if problem.status >= 500:
+    if problem.status >= 500 and not isinstance(error, QueryTimeout):
         current_app.logger.error("%s %s", request.method, request.path, exc_info=error)
     if _is_for_a_program():
         return problem.response()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import quote
+
 from flask import Blueprint, render_template, request
 from werkzeug.routing import PathConverter
 
@@ -16,13 +19,24 @@ blueprint = Blueprint("article", __name__)
 
 
 _SIMILAR = 5
+_DOTS = re.compile(r"~*\.{1,2}")
+_HIDDEN = re.compile(r"~+\.{1,2}")
 
 
 class IdConverter(PathConverter):
     """Any id at all, with slashes too, also at its start: callers choose their own."""
 
-    regex = ".+"
+    regex = "(?s:.+)"
     part_isolating = False
+
+    def to_python(self, value: str) -> str:
+        """The id that a path names."""
+        return value[1:] if _HIDDEN.fullmatch(value) else value
+
+    def to_url(self, value: str) -> str:
+        """The path of an id. Browsers take `.` and `..` for folders, so these get a tilde."""
+        path = f"~{value}" if _DOTS.fullmatch(value) else value
+        return quote(path, safe="!$'()*+,:@~", errors="replace")
 
 
 def found(id: str) -> Article:

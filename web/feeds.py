@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from flask import Response, request, url_for
 from dateline.index.article import Article
 from dateline.searcher.answer.escaping import json_text
 from dateline.searcher.answer.results import Hit
+from dateline.web.conditional import state
 from dateline.web.forms import Form
 from dateline.web.lookup import archive, service
 from dateline.web.markup import web_link
@@ -69,10 +69,8 @@ def answer(form: Form, kind: str) -> Response:
 
     Nothing in it changes but with the archive or, for dates counted from today, with the day.
     """
-    today = service().clock().date()
-    state = f"{archive().identity} {archive().last_change} {today} {request.url} {kind}"
-    tag = hashlib.sha256(state.encode()).hexdigest()[:32]
-    if request.if_none_match.contains(tag):
+    tag = state(kind)
+    if request.if_none_match.contains_weak(tag):
         response = Response(status=304)
     else:
         feed = Feed.of(form)
@@ -83,7 +81,6 @@ def answer(form: Form, kind: str) -> Response:
             response = Response(text, mimetype="application/feed+json")
         response.last_modified = datetime.fromisoformat(feed.updated)
     response.set_etag(tag)
-    response.headers["Cache-Control"] = "no-cache"
     response.make_conditional(request)
     return response
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
 
-from flask import current_app
+from flask import current_app, g
 
 from dateline.index.errors import NotSupportedError
 from dateline.searcher.answer.protocol import SearchableArchive
@@ -16,6 +16,9 @@ from dateline.searcher.request import FacetName
 from dateline.web.forms import Form
 
 EXTENSION = "dateline"
+_OF_THE_ARCHIVE = ("index-", "store-")
+"""How the codes of warnings begin that tell of the archive's state, and not of the query."""
+
 FACETS: tuple[FacetName, ...] = ("source", "section", "author", "language", "tag")
 
 
@@ -45,7 +48,9 @@ def find(form: Form) -> Results:
     asked = form.request
     counting = replace(asked, facets=FACETS, timeline="auto")
     try:
-        return archive().search(asked.query, **counting.keywords())
+        results = archive().search(asked.query, **counting.keywords())
     except NotSupportedError:
         # Either the counting or something in the query: if it is the query, this raises again.
-        return archive().search(asked.query, **asked.keywords())
+        results = archive().search(asked.query, **asked.keywords())
+    g.unsure = any(warned.code.startswith(_OF_THE_ARCHIVE) for warned in results.warnings)
+    return results

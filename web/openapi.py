@@ -121,7 +121,12 @@ PROBLEM = {
     | {"query": TEXT, "span": MARK},
 }
 
-PAGE = _answer("the page", "text/html", TEXT)
+PAGE = _answer("the page", "text/html", TEXT) | {
+    "default": {
+        "description": "a page that says what is wrong with the request, or with the archive",
+        "content": {"text/html": {"schema": TEXT}},
+    }
+}
 _ID = {"name": "id", "in": "path", "required": True, "description": "the article's id", "schema": TEXT}
 _NAME = {"name": "name", "in": "path", "required": True, "description": "the name it has", "schema": TEXT}
 

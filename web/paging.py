@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flask import g
+
 from dateline.searcher.answer.results import Results
 from dateline.searcher.request.request import MOST_PAGES
 from dateline.web.forms import Form
@@ -47,6 +49,13 @@ class Paging:
                 yield None
             yield page
             last = page
+
+    def announce(self, endpoint: str) -> None:
+        """Name the pages beside this one in the answer's `Link` header (RFC 8288)."""
+        beside = {"prev": self.previous, "next": self.next}
+        g.links = [
+            f'<{self.form.url(endpoint, page=page)}>; rel="{name}"' for name, page in beside.items() if page
+        ]
 
     def url(self, page: int) -> str:
         """The URL of another page of the same search."""

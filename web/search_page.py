@@ -62,11 +62,13 @@ class Export(NamedTuple):
 
 def _results_page(form: Form, results: Results) -> str:
     """Hits, or advice where there are none."""
+    paging = Paging.of(form, results)
+    paging.announce("search.page")
     return render_template(
         "search.html",
         form=form,
         results=results,
-        paging=Paging.of(form, results),
+        paging=paging,
         facets=facets_of(form, results),
         bars=bars_of(form, results.timeline),
         twins={kind: form.url(f"api.search_{kind}", page=form.page) for kind in ("json", "atom", "feed")},

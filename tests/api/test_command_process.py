@@ -165,6 +165,49 @@ def test_serving_until_ctrl_c(archive: str) -> None:
         assert "Traceback" not in process.stderr.read()
 
 
+def test_serving_until_told_to_end(archive: str, tmp_path: Path) -> None:
+    log = tmp_path / "access.log"
+    options = ("--base-path", "/news", "--access-log", str(log), "--grace", "5")
+    with subprocess.Popen(
+        command("serve", "--port", "0", "-a", archive, *options),
+        stderr=subprocess.PIPE, text=True, env=environment(),
+    ) as process:  # fmt: skip
+        assert process.stderr
+        address = re.search(r"http://127\.0\.0\.1:\d+/news", process.stderr.readline())
+        assert address
+        with urllib.request.urlopen(f"{address.group()}/search?q=harbour", timeout=30) as answer:
+            assert b'href="/news/' in answer.read()
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(60) == 0
+        assert process.stderr.read() == ""
+    assert '"GET /news/search?q=harbour HTTP/1.1" 200 ' in log.read_text()
+
+
+@pytest.mark.parametrize("verb", ["serve", "demo"])
+def test_others_are_let_in_by_a_password_or_a_proxy_alone(archive: str, verb: str) -> None:
+    refused = run(verb, "--host", "0.0.0.0", "--port", "0", *(("-a", archive) if verb == "serve" else ()))
+    assert refused.returncode == 2
+    assert "--auth readers.htpasswd" in refused.stderr
+    assert "--trusted-proxy ADDRESS" in refused.stderr
+    assert "Serving at" not in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--trusted-proxy", "everyone", "must be the proxy's address"),
+        ("--base-path", "a?b", "must be a plain path"),
+        ("--auth", "/nowhere/readers", "can't be read"),
+        ("--access-log", "/nowhere/log", "can't be written to"),
+    ],
+)
+def test_an_option_of_serving_without_a_meaning(archive: str, option: str, value: str, said: str) -> None:
+    refused = run("serve", "--port", "0", "-a", archive, option, value)
+    assert refused.returncode == 2
+    assert said in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
 def test_a_port_that_is_taken(archive: str) -> None:
     with subprocess.Popen(
         command("serve", "--port", "0", "-a", archive), stderr=subprocess.PIPE, text=True, env=environment()

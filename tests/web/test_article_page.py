@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+import re
+from urllib.parse import quote, urljoin, urlsplit
+from xml.etree import ElementTree as ET
 
 import pytest
 from flask.testing import FlaskClient
 
+from dateline.index.article import Article
 from dateline.index.errors import QuerySyntaxError
+from dateline.web import create_app
 from tests.web.fake import FakeArchive, story
 from tests.web.page import read
 
@@ -91,3 +95,28 @@ def test_an_address_that_is_no_web_link_is_shown_and_not_linked(
     page = read(client, "/article/odd")
     assert "javascript:alert(1)" in page.texts("//dd")
     assert not [link for link in page.links("//a[@href]") if link.startswith("javascript")]
+
+
+STRANGE = [
+    "line\nbreak", "\n", "tab\tand\rreturn", "a?b#c&d=e%41", "a/../b", "//a", "..", ".", "~..", "~~.", "~x",
+    "\\back", "naïve 漢字 🔔", "<b>'\"", " blank ", "a;b,c", "\x00\x1b[31m", "x.json",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("id", STRANGE)
+def test_an_article_of_any_id_has_a_page(id: str) -> None:
+    archive = FakeArchive((Article(id=id, headline="Harbour gull", body="It flew.", published="2025-03-01"),))
+    client = create_app(archive).test_client()
+    link = read(client, "/search?q=harbour").links("//article/h2/a")[0]
+    path = urlsplit(link).path
+    assert not re.search(r"[\x00-\x20\x7f-\U0010ffff]", path)
+    assert path.split("/")[-1] not in (".", "..")  # a browser would go up
+    assert urljoin("http://h/search", path) == f"http://h{path}"
+    assert read(client, link).text("//h1") == "Harbour gull"
+    assert read(client, link.replace("/article/", "/story/")).text("//h1")
+    feed = client.get("/search.feed.json?q=harbour").get_json()["items"][0]["url"]
+    assert read(client, feed).text("//h1") == "Harbour gull"
+    atom = ET.fromstring(client.get("/search.atom?q=harbour").text)
+    links = [one.get("href", "") for one in atom.iterfind("{*}entry/{*}link")]
+    assert read(client, links[0]).text("//h1") == "Harbour gull"
+    assert client.get("/search.json?q=harbour").get_json()["hits"][0]["id"]

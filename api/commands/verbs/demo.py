@@ -13,7 +13,7 @@ from dateline.commands.listing import listing, summary
 from dateline.commands.terminal import Style, say, show
 from dateline.commands.verb import Failure, Verb
 from dateline.commands.verbs.index import tell
-from dateline.commands.verbs.serve import address_options, serve
+from dateline.commands.verbs.serve import Serving, address_options, serve
 from dateline.searching import Searching
 
 _QUERY = "harbour"
@@ -30,7 +30,7 @@ def command(host: str, port: int, no_serve: bool) -> None:
         tell(archive.add_paths([sample]))
         _search(archive)
         if not no_serve:
-            serve(archive, host, port)
+            serve(archive, Serving(host, port))
 
 
 def _search(archive: Searching) -> None:

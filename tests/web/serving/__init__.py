@@ -1,0 +1,1 @@
+"""The server and what is around the app."""
