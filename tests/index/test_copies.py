@@ -250,6 +250,37 @@ def test_two_notices_by_one_form_are_no_copies(store: Store) -> None:
     assert stories(store) == []
 
 
+SHARED = (
+    " This notice is given by the harbour authority under the order of ports. Copies may be had at the office"
+    " on the quay between nine and four. Objections must reach the clerk in writing within three weeks, and"
+    " must state the grounds on which they are made. The authority considers all of them before it decides."
+)
+NOTICES = (
+    "The north pier will be closed to boats for dredging.",
+    "Swimming in the inner basin is forbidden until further notice.",
+    "Dogs must be kept on leads along the promenade.",
+)
+
+
+@pytest.mark.parametrize(("day", "headline"), [("2025-03-0{}", "Notice"), ("2025-03-01", "Notice: {}")])
+def test_notices_without_numbers_by_one_form_are_no_copies(store: Store, day: str, headline: str) -> None:
+    heads = ("piers", "baths", "dogs")
+    write(
+        store,
+        [
+            article(
+                str(n),
+                told + SHARED,
+                published=day.format(n + 1),
+                headline=headline.format(head),
+                source="P",
+            )
+            for n, (told, head) in enumerate(zip(NOTICES, heads, strict=True))
+        ],
+    )
+    assert stories(store) == []
+
+
 def test_a_correction_is_a_copy_of_what_it_corrects(store: Store) -> None:
     body = NOTICE.format("Elm Street", "Eskerby", "3 April")
     first = replace(article("first", body, source="Works"), headline="Elm Street to close")

@@ -18,12 +18,12 @@ from dateline.index.readers.lines.scripts import (
 )
 from dateline.index.readers.lines.templates import (
     BOILERPLATE,
-    BYLINE,
     CREDIT,
     LIST_LABEL,
     TEMPLATE_LABEL,
     TRUNCATED,
 )
+from dateline.index.readers.making.bylines import byline_name
 
 _BULLET = re.compile(r"(?:[•·*▪●–-]|\d{1,2}[.)])\s")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -95,7 +95,7 @@ def look_at(text: str) -> Line:
         truncated=bool(TRUNCATED.search(text)),
         boilerplate=len(BOILERPLATE.findall(text)),
         credit=bool(CREDIT.search(text)),
-        byline=len(words) <= 8 and bool(BYLINE.match(text)),
+        byline=len(words) <= 8 and byline_name(text) is not None,
         dated=bool(_DATE.search(text)) or (len(words) < _LONGEST_DATED and _is_date(text)),
         bullet=bool(_BULLET.match(text)),
     )

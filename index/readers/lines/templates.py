@@ -74,13 +74,6 @@ CREDIT = re.compile(
 )
 """A caption's credit."""
 
-BYLINE = re.compile(
-    r"^(?:by|written by|author|posted by|words by|text by|von|par|por|di|door|av)\s*:?\s+"
-    r"(?P<name>[^\W\d_][\w.’'-]*(?:\s+(?:de|da|van|von|der|al|bin|la|le|and|&|[^\W\d_][\w.’'-]*)){0,6})",
-    re.IGNORECASE,
-)
-"""A line that names the writer; `name` is who."""
-
 TRUNCATED = re.compile(
     r"(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.|(?:continue reading|read more|read full story)\W*)\s*$",
     re.IGNORECASE,

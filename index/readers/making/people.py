@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from dateline.index.readers.making.bylines import eastern_names
 from dateline.index.readers.making.literals import written_list
 
 _BY = re.compile(r"^\s*by[:\s]\s*", re.IGNORECASE)
@@ -85,6 +86,7 @@ def _from_text(text: str) -> Iterable[str]:
     named = _NAMED.search(text)
     text = named[1] if named else _ADDRESS.sub(" ", text)
     text = _BY.sub("", " ".join(text.split()))
+    text = eastern_names(text) or text
     for part in _AND.split(text):
         yield from _between_commas(part)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import html
 
-from dateline.index.readers.lines.templates import BYLINE
+from dateline.index.readers.making.bylines import byline_name
 from dateline.index.readers.making.people import people
 from dateline.index.readers.pages.jsonld import LinkedData
 from dateline.index.readers.pages.said import Said
@@ -78,14 +78,14 @@ def _in_lines(tree: html.HtmlElement) -> Iterator[str]:
     """A short element that reads like a byline (`By Ann Ray`), the first on the page."""
     for element in tree.iter("p", "div", "span", "li", "address", "h4", "h5", "h6"):
         start = " ".join((element.text or "").split())
-        if start[:3].lower() in _BYLINE_STARTS and len(start) < _MOST_CHARACTERS:
-            found = BYLINE.match(text_of(element))
-            if found and _is_name(found["name"]):
-                yield found["name"]
+        if start[:3].lower() in _BYLINE_STARTS or (start and not start[:12].isascii()):
+            name = byline_name(text_of(element)) if len(start) < _MOST_CHARACTERS else None
+            if name and _is_name(name):
+                yield name
                 return
 
 
-_BYLINE_STARTS = frozenset(("by ", "by:", "wri", "aut", "pos"))
+_BYLINE_STARTS = frozenset(("by ", "by:", "wri", "aut", "pos", "von", "par", "por", "ole", "pen", "yaz"))
 
 
 def _names(texts: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.index.readers.lines.line import Line, date_in
-from dateline.index.readers.lines.templates import BYLINE
+from dateline.index.readers.making.bylines import byline_name
 from dateline.index.readers.textcopy.body import body_lines, log_odds
 from dateline.index.readers.textcopy.headline import find_headline
 from dateline.index.readers.textcopy.teasers import Teaser, find_teasers
@@ -110,9 +110,9 @@ def _author(lines: Sequence[Line], headline: int | None, start: int) -> str | No
     first = max(0, (start if headline is None else headline) - _ADJACENT)
     for index in range(first, min(start + 2, len(lines))):
         line = lines[index]
-        found = BYLINE.match(line.text) if line.byline else None
-        if found:
-            return found["name"]
+        named = byline_name(line.text) if line.byline else None
+        if named:
+            return named
         if line.text.rstrip(":").lower() in _BYLINE_LABELS and index + 1 < len(lines):
             name = lines[index + 1]
             if 2 <= name.words <= 4 and name.text.istitle():
