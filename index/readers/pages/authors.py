@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from lxml import html
 
@@ -44,6 +45,7 @@ _LEAD = re.compile(
     r"^(?:(?:written|posted|reviewed|words|text|story|published|authored)\s+)?(?:by|author|von|par|por|di|door|av)\s*:?\s+|^author\s*:\s*",
     re.IGNORECASE,
 )
+_FEW_PIECES = 12  # of text in an element: a byline has no more, and a whole page would take its time
 _MOST_WORDS = 8
 _MOST_CHARACTERS = 90
 
@@ -79,7 +81,8 @@ def _in_lines(tree: html.HtmlElement) -> Iterator[str]:
     for element in tree.iter("p", "div", "span", "li", "address", "h4", "h5", "h6"):
         start = " ".join((element.text or "").split())
         if start[:3].lower() in _BYLINE_STARTS or (start and not start[:12].isascii()):
-            name = byline_name(text_of(element)) if len(start) < _MOST_CHARACTERS else None
+            text = " ".join("".join(islice(element.itertext(), _FEW_PIECES)).split())
+            name = byline_name(text) if len(start) < _MOST_CHARACTERS else None
             if name and _is_name(name):
                 yield name
                 return
