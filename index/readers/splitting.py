@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator
 from typing import IO, cast
 
@@ -11,8 +12,12 @@ from dateline.index.readers.accounting.faults import reason_of
 from dateline.index.readers.files.contract import Source
 from dateline.index.readers.files.limits import MAX_LINE_BYTES
 from dateline.index.readers.files.opening import head_of
+from dateline.index.readers.records.envelope import bulk_target
 from dateline.index.readers.records.jsonl import JSON_LINES
 from dateline.index.readers.registry import reader_for
+
+_LONGEST_NAMING = 4096
+"""Bytes of a line that names the document after it, at most."""
 
 
 def line_blocks(source: Source, size: int) -> Iterator[bytes | Rejected] | None:
@@ -36,7 +41,10 @@ def _blocks(stream: IO[bytes], path: str, size: int) -> Iterator[bytes | Rejecte
             pieces.append(piece)
             length += len(piece)
             if length >= size:
-                yield _whole_lines([*pieces, _rest_of_line(piece, stream)])
+                pieces.append(_rest_of_line(piece, stream))
+                while _names_the_next(pieces) and (line := _rest_of_line(b"", stream)):
+                    pieces.append(line)
+                yield _whole_lines(pieces)
                 pieces, length = [], 0
     except Exception as fault:
         read = b"".join(pieces)
@@ -55,6 +63,16 @@ def _rest_of_line(piece: bytes, stream: IO[bytes]) -> bytes:
     while len(end) > MAX_LINE_BYTES and not end.endswith(b"\n"):
         end = stream.readline(MAX_LINE_BYTES + 1)
     return rest
+
+
+def _names_the_next(pieces: list[bytes]) -> bool:
+    """Whether the last line says what the next one's document is called, so that they belong together."""
+    end = b"".join(pieces)[-_LONGEST_NAMING:]
+    last = end.rstrip().rpartition(b"\n")[2]
+    try:
+        return bulk_target(json.loads(last.decode(errors="replace"))) is not None
+    except (ValueError, RecursionError):
+        return False
 
 
 def _whole_lines(pieces: list[bytes]) -> bytes:

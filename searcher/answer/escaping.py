@@ -1,4 +1,4 @@
-"""Characters of texts that would command what shows them: a terminal, whoever prints JSON, a spreadsheet."""
+"""Characters of texts that would command what shows them: a terminal, or whoever prints JSON on one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ _COMMANDS = "\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 _IN_JSON = re.compile(f"[{_COMMANDS}]")  # json.dumps escapes C0 by itself
 _SHOWN = re.compile(f"[\x00-\x08\x0b-\x1f{_COMMANDS}]")
 _SHOWN_LINE = re.compile(f"\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f{_COMMANDS}]")
-_FORMULA = re.compile(r"[\s\ufeff\u200b-\u200f\u2060]*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def json_text(value: Any, *, indent: int | None = None) -> str:
@@ -28,14 +27,6 @@ def printable(text: str) -> str:
 def escaped(text: str) -> str:
     r"""Lines with `\u001b` and its like for what would command a terminal; their ends stay."""
     return _SHOWN_LINE.sub(_escape, text)
-
-
-def cell(text: str | None) -> str:
-    """A text as a cell of a table; one that spreadsheets would run as a formula gets an apostrophe first.
-
-    Spreadsheets pass over blanks, some of them take signs of full width too. See OWASP, CSV Injection.
-    """
-    return "'" + text if text and _FORMULA.match(text) else text or ""
 
 
 def _escape(found: re.Match[str]) -> str:

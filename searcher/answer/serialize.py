@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dateline.searcher.answer.escaping import cell, json_text
+from dateline.index.cells import cell
+from dateline.searcher.answer.escaping import json_text
 from dateline.searcher.answer.results import Hit, Results
 
 COLUMNS = (

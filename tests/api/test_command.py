@@ -454,10 +454,18 @@ def test_figures_for_programs(archive: Path) -> None:
 
 
 def test_articles_as_a_table_can_be_indexed_again(archive: Path, tmp_path: Path) -> None:
+    with (
+        dateline.open_archive(tmp_path / "first", create=True) as opened,
+        dateline.open_archive(archive) as there,
+    ):
+        opened.add(there)
+        opened.add([dateline.Article(id="formula", headline="=a headline", tags=("a", "b"))])
+    archive = tmp_path / "first"
     table = run("export", "--csv", "-a", str(archive))
     assert table.exit_code == 0
     (tmp_path / "articles.csv").write_text(table.stdout, encoding="utf-8")
     again = tmp_path / "again"
+    assert "'=a headline" in table.stdout
     run("index", str(tmp_path / "articles.csv"), "-a", str(again))
     with dateline.open_archive(archive) as first, dateline.open_archive(again) as second:
         assert len(first) == len(second) > 0

@@ -12,7 +12,7 @@ import pytest
 
 import dateline
 from dateline.commands.group import VERBS
-from dateline.searcher.answer.escaping import cell
+from dateline.index.cells import cell, text_of
 from tests.support import ROOT
 from tests.terminals import command, environment, on_terminal
 
@@ -131,6 +131,8 @@ _FORMULAS = (
 @pytest.mark.parametrize("text", _FORMULAS)
 def test_no_cell_of_a_table_is_a_formula(text: str) -> None:
     assert cell(text) == f"'{text}"
+    assert text_of(cell(text)) == text
+    assert text_of(cell(f"'{text}")) == f"'{text}"
     assert cell(f"x{text}") == f"x{text}"
 
 

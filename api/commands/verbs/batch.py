@@ -15,7 +15,8 @@ from dateline.batch import BatchLine
 from dateline.commands.batch_input import AskedLine, read_lines
 from dateline.commands.terminal import say, write
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option
-from dateline.searcher.answer.escaping import cell, json_text
+from dateline.index.cells import cell
+from dateline.searcher.answer.escaping import json_text
 from dateline.searcher.answer.serialize import table_lines
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from dateline.commands.lines import article_dict, article_line, search_line
 from dateline.commands.terminal import say, write
 from dateline.commands.verb import NOTHING_FOUND, Verb, archive_option, query_argument
 from dateline.index.article import Article
+from dateline.index.cells import cell
 from dateline.index.errors import DamagedArticlesError
-from dateline.searcher.answer.escaping import cell, json_text
+from dateline.searcher.answer.escaping import json_text
 from dateline.searcher.answer.serialize import table_lines
 
 _NAMES = tuple(field.name for field in fields(Article))

@@ -66,6 +66,7 @@ def _lines(source: Source, first: int) -> Iterator[Item]:
             value = json_of(_text(line.rstrip(b"\r\n"), notes))
         except (ValueError, RecursionError) as fault:
             yield Rejected(source.path, position, why_no_json(fault))
+            named = {}
             continue
         while notes:
             yield Noted(source.path, position, notes.pop(), doubt=True)

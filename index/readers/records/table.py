@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import IO, BinaryIO, cast
 
-from dateline.index.article import Noted, Rejected
+from dateline.index.article import FIELDS, Noted, Rejected
+from dateline.index.cells import text_of
 from dateline.index.readers.decoding.utf8 import decode
 from dateline.index.readers.files.contract import Item, Source
 from dateline.index.readers.files.limits import MAX_LINE_BYTES, LimitExceeded
@@ -61,6 +62,7 @@ class TableReader:
             yield Rejected(source.path, f"line {header.line}", names)
             return
         records = Records(source)
+        is_ours = set(FIELDS) <= set(names)  # as `dateline export --csv` writes it
         while True:
             try:
                 row = next(rows, None)
@@ -69,6 +71,8 @@ class TableReader:
                 continue
             if row is None:
                 break
+            if is_ours:
+                row = row._replace(values=list(map(text_of, row.values)))
             yield from _article(row, names, records, source.path)
         yield from records.notes()
 

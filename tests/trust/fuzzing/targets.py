@@ -75,7 +75,7 @@ def lines(data: bytes) -> None:
     size, content = (data[0] or 1) if data else 1, data[1:]
     if content.count(b"\n") > _LINES or b"\0" in content[:65_536]:
         return
-    whole = _sorted_out(read_lines(Source("a.jsonl", io.BytesIO(content))))
+    whole = _sorted_out(read_lines(Source("a.jsonl", io.BytesIO(content)), 1))
     blocks = line_blocks(Source("a.jsonl", io.BytesIO(content)), size)
     if blocks is None:  # of another format after all
         return
@@ -137,6 +137,7 @@ _QUERIES = (
     "site:example.org author:\"A. Vellen\" when:7d date:[2024 TO 2025] 'ice' C++ AT&T U.S.",
 )  # fmt: skip
 _JSON = b'{"headline": "One", "body": "a"}\n{"title": "Two", "text": "b"}\n[1]\n{"x"\n\n{}\n'
+_BULK = b'{"index": {"_id": "n1"}}\n{"title": "Three", "text": "c"}\n'
 _REQUESTS = tuple(
     f"{chr(number)}\n{'n1' if page.endswith('/') else ''}\nq=ferry&since=2024-01&sort=newest&size=5\n*/*"
     for number, page in enumerate(_PAGES)
@@ -151,6 +152,6 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 SEEDS: dict[str, tuple[bytes, ...]] = {
     "query": tuple(text.encode() for text in _QUERIES),
     "readers": tuple(b"\0" + content for content in SAMPLES.values() if len(content) < 100_000),
-    "lines": (b"\x10" + _JSON, b"\x01" + _JSON * 3, b"\xff" + SAMPLES["a.jsonl"]),
+    "lines": (b"\x01" + _BULK * 3, b"\x10" + _JSON, b"\x01" + _JSON * 3, b"\xff" + SAMPLES["a.jsonl"]),
     "http": tuple(text.encode("latin-1") for text in _REQUESTS),
 }

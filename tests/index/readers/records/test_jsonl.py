@@ -16,6 +16,7 @@ from dateline.index.readers.files.contract import Source
 from dateline.index.readers.files.limits import MAX_LINE_BYTES
 from dateline.index.readers.records.jsonl import read_lines
 from dateline.index.readers.records.record import Records
+from dateline.index.readers.splitting import line_blocks
 from tests.index.readers.reading import articles, notes, only, read, refusal, rejections
 
 TEXTS = ("headline", "body")
@@ -249,3 +250,20 @@ def test_a_single_line_that_is_no_list_is_a_document(tmp_path: Path) -> None:
 def test_the_place_of_a_fault_reads_well(tmp_path: Path, line: str, reason: str) -> None:
     """Python's messages that end in "at" too."""
     assert reason in refusal(read(tmp_path, "a.jsonl", line))
+
+
+def test_a_block_of_lines_keeps_a_document_with_the_line_that_names_it() -> None:
+    lines = b'{"index": {"_id": "n1"}}\n\n{"title": "One", "text": "a"}\n' * 3
+    blocks = line_blocks(Source("a.jsonl", io.BytesIO(lines)), 1)
+    assert blocks is not None
+    assert [block.count(b'"title"') for block in blocks if isinstance(block, bytes) and block.strip()] == [
+        1,
+        1,
+        1,
+    ]
+
+
+def test_a_broken_line_leaves_its_name_to_no_other() -> None:
+    lines = b'{"index": {"_id": "n1"}}\n{"title"\n{"title": "Two", "text": "b"}\n'
+    items = list(read_lines(Source("a.jsonl", io.BytesIO(lines)), 1))
+    assert [item.source_id for item in items if isinstance(item, Article)] == [None]
