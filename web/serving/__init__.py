@@ -4,7 +4,7 @@ from dateline.web.serving.access_log import AccessLog
 from dateline.web.serving.forwarding import Forwarding
 from dateline.web.serving.guard import Guard
 from dateline.web.serving.rate import Rate
-from dateline.web.serving.server import Limits, Server
+from dateline.web.serving.server import HttpServer, Limits
 from dateline.web.serving.users import Users
 
-__all__ = ["AccessLog", "Forwarding", "Guard", "Limits", "Rate", "Server", "Users"]
+__all__ = ["AccessLog", "Forwarding", "Guard", "HttpServer", "Limits", "Rate", "Users"]

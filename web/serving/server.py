@@ -91,7 +91,7 @@ class _Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]  # has no types
         return ended
 
 
-class Server(TcpWSGIServer):  # type: ignore[misc]  # has no types
+class HttpServer(TcpWSGIServer):  # type: ignore[misc]  # has no types
     """A WSGI app behind one address, from `run` to `stop`."""
 
     channel_class = _Channel

@@ -110,12 +110,12 @@ def command(folder: Path, **options: object) -> None:
 
 def serve(archive: SearchableArchive, serving: Serving) -> NoReturn:
     """Serve an open archive until it is told to end; the exit code is 130 after Ctrl-C, 0 after SIGTERM."""
-    from dateline.web.serving import Limits, Server
+    from dateline.web.serving import HttpServer, Limits
 
     if not (serving.is_local or serving.auth or serving.proxy):
         raise Failure(_OPEN.format(host=serving.host))
     try:
-        server = Server(_app(archive, serving), serving.host, serving.port, Limits(grace=serving.grace))
+        server = HttpServer(_app(archive, serving), serving.host, serving.port, Limits(grace=serving.grace))
     except (OSError, OverflowError, UnicodeError) as error:
         where = f"{serving.host}:{serving.port}"
         raise Failure(f"can't listen at {where}: {error}. Try another --port.") from error

@@ -86,7 +86,7 @@ def item_fields(
     published, updated = _date(entry, "published"), _date(entry, "updated")
     source = entry.get("source") or {}
     return {
-        "headline": to_line(_title(entry.get("title_detail"))),
+        "headline": to_line((entry.get("title_detail") or {}).get("value") or ""),
         **_texts(content, summary, written),
         "published": published or _date(entry, "created") or updated,
         "updated": updated,
@@ -142,10 +142,6 @@ def _blogger_kind(entry: Mapping[str, Any]) -> str | None:
 def _text(piece: Mapping[str, Any] | None) -> str:
     """The plain text of a summary or content. Feeds often call HTML plain text, so both are looked into."""
     return to_text(piece["value"]) if piece and piece.get("value") else ""
-
-
-def _title(piece: Mapping[str, Any] | None) -> str:
-    return piece["value"] if piece and piece.get("value") else ""
 
 
 def _date(entry: Mapping[str, Any], name: str) -> str | None:

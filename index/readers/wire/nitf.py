@@ -62,6 +62,7 @@ def nitf_fields(nitf: etree._Element) -> tuple[dict[str, object], list[str]]:
     body, notes = copy_text(content, known) if content is not None else (None, [])
     standfirst = descendant(nitf, "abstract")
     docdata = find(nitf, "head", "docdata")
+    keywords = find_all(docdata, "key-list", "keyword") if docdata is not None else ()
     found: dict[str, object] = {
         "headline": _headline(nitf),
         "alt_headline": _line(nitf, "hl2") if descendant(nitf, "hedline") is not None else None,
@@ -71,7 +72,7 @@ def nitf_fields(nitf: etree._Element) -> tuple[dict[str, object], list[str]]:
         "authors": _authors(nitf),
         "source": attribute_at(nitf, "head", "pubdata", "name") or _line(nitf, "distributor"),
         "section": attribute_at(nitf, "head", "pubdata", "position.section"),
-        "tags": _keywords(docdata) if docdata is not None else None,
+        "tags": [key for keyword in keywords if (key := keyword.get("key"))] or None,
         "language": nitf.get("{http://www.w3.org/XML/1998/namespace}lang"),
         "source_id": attribute_at(docdata, "doc-id", "id-string") if docdata is not None else None,
         "url": attribute_at(nitf, "head", "pubdata", "ex-ref"),
@@ -105,11 +106,6 @@ def _authors(nitf: etree._Element) -> list[str] | str | None:
         return None
     persons = ["".join(person.itertext()) for person in byline.iter("{*}person")]
     return persons or byline.text or text_at(byline, "byttl")
-
-
-def _keywords(docdata: etree._Element) -> list[str] | None:
-    keys = (keyword.get("key") for keyword in find_all(docdata, "key-list", "keyword"))
-    return [key for key in keys if key] or None
 
 
 NITF = NitfReader()

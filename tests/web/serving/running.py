@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from dateline.web.serving import Limits, Server
+from dateline.web.serving import HttpServer, Limits
 
 
 @contextmanager
-def running(app: Callable[..., Any], limits: Limits | None = None) -> Iterator[Server]:
+def running(app: Callable[..., Any], limits: Limits | None = None) -> Iterator[HttpServer]:
     """The app behind a free port."""
-    server = Server(app, "127.0.0.1", 0, limits)
+    server = HttpServer(app, "127.0.0.1", 0, limits)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
@@ -26,12 +26,12 @@ def running(app: Callable[..., Any], limits: Limits | None = None) -> Iterator[S
         assert not thread.is_alive()
 
 
-def connected(server: Server) -> socket.socket:
+def connected(server: HttpServer) -> socket.socket:
     """A connection."""
     return socket.create_connection(("127.0.0.1", int(server.effective_port)), timeout=20)
 
 
-def ask(server: Server, path: str, *headers: str) -> bytes:
+def ask(server: HttpServer, path: str, *headers: str) -> bytes:
     """The whole answer, head and all."""
     with connected(server) as client:
         lines = [f"GET {path} HTTP/1.1", "Host: localhost", "Connection: close", *headers, "", ""]

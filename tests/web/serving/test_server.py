@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dateline.web.serving import Limits, Server
+from dateline.web.serving import HttpServer, Limits
 from tests.web.serving.running import ask, connected, received, running
 
 WAIT = 20
@@ -109,7 +109,7 @@ def test_too_much_is_refused() -> None:
 
 def test_what_runs_is_finished_when_it_ends_and_nobody_else_let_in() -> None:
     app = SlowApp()
-    server = Server(app, "127.0.0.1", 0, Limits(threads=2))
+    server = HttpServer(app, "127.0.0.1", 0, Limits(threads=2))
     thread = threading.Thread(target=server.run)
     thread.start()
     with ExitStack() as clients:
@@ -127,7 +127,7 @@ def test_what_runs_is_finished_when_it_ends_and_nobody_else_let_in() -> None:
     assert not thread.is_alive()
 
 
-def _refused(server: Server) -> bool:
+def _refused(server: HttpServer) -> bool:
     try:
         connected(server).close()
     except OSError:
@@ -137,7 +137,7 @@ def _refused(server: Server) -> bool:
 
 def test_the_grace_ends() -> None:
     app = SlowApp()
-    server = Server(app, "127.0.0.1", 0, Limits(grace=0.1))
+    server = HttpServer(app, "127.0.0.1", 0, Limits(grace=0.1))
     thread = threading.Thread(target=server.run)
     thread.start()
     with connected(server) as client:
