@@ -21,6 +21,8 @@ from dateline.index.errors import (
 )
 from dateline.index.ingest import IngestReport, OnProgress
 from dateline.index.store import Store
+from dateline.index.store.access import writable_by_others
+from dateline.index.store.database import DATABASE
 from dateline.reading import Clock, Opened, Reading
 from dateline.saved import SavedSearches
 from dateline.searcher.answer.results import CopyOf
@@ -119,6 +121,8 @@ class Archive(Searching):
         self._saved = SavedSearches(store)
         self._closed = False
         self._bring_up_to_date()
+        if open_to_all := writable_by_others(store.folder, DATABASE, self._upkeep.folder.name):
+            self._upkeep.tell(open_to_all)
 
     @property
     def path(self) -> Path:

@@ -59,14 +59,21 @@ def _sign(folder: Path) -> None:
     """Say who holds the lock. A disk without room for that is for the writing itself to report."""
     command = " ".join([Path(sys.argv[0]).name or "python", *sys.argv[1:]])[:200]
     since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    holder = {"pid": os.getpid(), "host": _host(), "command": command, "since": since}
     with suppress(OSError):
-        (folder / _HOLDER).write_text(json.dumps({"pid": os.getpid(), "command": command, "since": since}))
+        (folder / _HOLDER).write_text(json.dumps(holder))
+
+
+def _host() -> str:
+    """The name of this machine: an archive may lie where several write."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
 def _holder(folder: Path) -> str:
     """Who holds the lock, as far as that can be told."""
     try:
         holder = json.loads((folder / _HOLDER).read_text())
-        return f"process {holder['pid']} (`{holder['command']}`, since {holder['since']})"
+        host = f" on {holder['host']}" if holder.get("host") else ""
+        return f"process {holder['pid']}{host} (`{holder['command']}`, since {holder['since']})"
     except (OSError, ValueError, KeyError, TypeError):
         return "another process"

@@ -9,6 +9,7 @@ from pathlib import Path
 from dateline.index.disk import force_folder
 from dateline.index.errors import NotAnArchiveError, StorageError
 from dateline.index.store import sources
+from dateline.index.store.access import make_file, make_folder
 from dateline.index.store.database import DATABASE, Database, check_is_no_file, connect, storing
 from dateline.index.store.rows import COLUMNS, SELECT, WRITE, sealed
 
@@ -100,10 +101,11 @@ def create(folder: Path, timezone: str, engine: str) -> None:
     check_is_no_file(folder)
     path = folder / DATABASE
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise StorageError(f"{folder}: can't make the archive's folder: {error.strerror}") from error
     with storing(path):
+        make_file(path)
         connection = connect(path, "mode=rwc")
         try:
             if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
@@ -161,6 +163,7 @@ def migrate(database: Database) -> None:
 def copy_into(connection: sqlite3.Connection, path: Path) -> None:
     """Copy a database to a new file, as one file that is on the disk when this returns."""
     path.unlink(missing_ok=True)
+    make_file(path)
     copy = connect(path, "mode=rwc")
     try:
         connection.backup(copy)
@@ -191,7 +194,7 @@ def restore(backup: Path, folder: Path) -> None:
             try:
                 if original.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
                     raise NotAnArchiveError(f"{backup}: no backup of an archive")
-                folder.mkdir(parents=True, exist_ok=True)
+                make_folder(folder)
                 copy_into(original, beside)
             finally:
                 original.close()

@@ -16,7 +16,9 @@ from dateline.index.lock import WriterLock
 def test_a_second_writer_is_told_who_the_first_is(tmp_path: Path) -> None:
     with (
         WriterLock(tmp_path),
-        pytest.raises(ArchiveLockedError, match=rf"process {os.getpid()} \(`.*`, since \d{{4}}-.* UTC\)"),
+        pytest.raises(
+            ArchiveLockedError, match=rf"process {os.getpid()} on \S+ \(`.*`, since \d{{4}}-.* UTC\)"
+        ),
         WriterLock(tmp_path),
     ):
         pass
