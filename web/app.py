@@ -63,9 +63,11 @@ def create_app(
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.register_error_handler(Exception, _failed)
+    # What comes first sees a request first, and its answer last: as it is sent.
+    secure(app, hosts)
+    conditional.keep_answers(app)
     compress(app)
     conditional.add_headers(app, private=private)
-    secure(app, hosts)
     return app
 
 

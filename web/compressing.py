@@ -30,7 +30,7 @@ def compress(app: Flask) -> None:
         if not (response.mimetype or "").startswith(_TEXTS):
             return response
         response.vary.add("Accept-Encoding")
-        encoding = _chosen()
+        encoding = chosen()
         if encoding is None or response.status_code in (204, 206, 304) or request.method == "HEAD":
             return response
         if response.headers.get("Content-Encoding") or (
@@ -45,7 +45,7 @@ def compress(app: Flask) -> None:
         return response
 
 
-def _chosen() -> str | None:
+def chosen() -> str | None:
     """The encoding that the client likes best, of two alike brotli."""
     liked = {name: request.accept_encodings.quality(name) for name in ("br", "gzip")}
     best = max(liked, key=lambda name: liked[name])

@@ -8,6 +8,8 @@ from pathlib import Path
 from flask import Flask, Response, g, request
 
 from dateline.version import __version__
+from dateline.web.compressing import chosen
+from dateline.web.kept import KeptAnswers
 from dateline.web.lookup import archive, service
 
 _TAGGED = frozenset(
@@ -27,28 +29,38 @@ def state(*parts: str) -> str:
     return hashlib.sha256("\n".join(known).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+def keep_answers(app: Flask) -> None:
+    """Give an answer again that was given before to the same URL of the same commit."""
+    kept = KeptAnswers()
+
+    @app.before_request
+    def known() -> Response | None:
+        """304 for who has the answer already, the answer where it is kept; None to work it out."""
+        if request.endpoint not in _TAGGED or request.method != "GET":
+            return None
+        g.tag = state()
+        if request.if_none_match.contains_weak(g.tag):
+            return Response(status=304)
+        return kept.get(g.tag, chosen() or "")
+
+    @app.after_request
+    def keep(response: Response) -> Response:
+        """The response, kept for the next one where it is sure and whole."""
+        if response.status_code == 200 and "tag" in g and not (g.get("unsure") or response.is_streamed):
+            kept.put(g.tag, chosen() or "", response)
+        return response
+
+
 def add_headers(app: Flask, *, private: bool = False) -> None:
-    """Answer 304 where that is true, and say in every answer how it may be kept.
+    """Say in every answer how it may be kept, and by which tag it is known.
 
     private: whether what is shown is not for everyone, nor for caches on the way.
     """
     kept = "private, no-cache" if private else "no-cache"
     versions = _versions(Path(app.static_folder or ""))
 
-    @app.before_request
-    def tag() -> Response | None:
-        """304 without any work for who has the answer already."""
-        if request.endpoint not in _TAGGED or request.method not in ("GET", "HEAD"):
-            return None
-        g.tag = state()
-        if not request.if_none_match.contains_weak(g.tag):
-            return None
-        response = Response(status=304)
-        response.set_etag(g.tag, weak=True)
-        return response
-
     @app.after_request
-    def keep(response: Response) -> Response:
+    def tag(response: Response) -> Response:
         """The response with its tag and how it may be kept."""
         if request.endpoint == "static" and request.args.get("v"):
             response.headers["Cache-Control"] = f"max-age={_STATIC_SECONDS}, immutable"
@@ -56,7 +68,7 @@ def add_headers(app: Flask, *, private: bool = False) -> None:
             response.headers["Cache-Control"] = kept
         if links := g.get("links"):
             response.headers["Link"] = ", ".join(links)
-        if response.status_code == 200 and "tag" in g and not g.get("unsure"):
+        if response.status_code in (200, 304) and "tag" in g and not g.get("unsure"):
             response.set_etag(g.tag, weak=True)
         return response
 

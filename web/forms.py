@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
-from flask import url_for
+from flask import g, url_for
 from werkzeug.datastructures import MultiDict
 
 from dateline.index.analysis import fold_value
 from dateline.index.errors import InvalidOptionError
 from dateline.searcher.request import FILTERS, OPTIONS, Option, Request
 from dateline.searcher.request.kinds import Text, Texts
+
+_PLAIN = "!$'()*,/:;?@"
+"""What stands in a query as it is (WHATWG URL)."""
 
 EXPLAIN = "explain"
 """The parameter that is no matter of the search: `1` to show why each hit is where it is."""
@@ -114,7 +118,8 @@ class Form:
         page = changes.pop("page", 1 if changes else self.page)
         offset = (page - 1) * self.request.limit
         changed = Form(replace(self.request, **{"offset": offset, **changes}), explain)
-        return url_for(endpoint, _external=_external, **changed.parameters())
+        query = urlencode(changed.parameters(), doseq=True, safe=_PLAIN)
+        return _address(endpoint, _external) + (f"?{query}" if query else "")
 
     def with_value(self, name: str, value: str) -> str:
         """The URL with one more value of a filter."""
@@ -130,6 +135,14 @@ class Form:
     def has_value(self, name: str, value: str) -> bool:
         """Whether a filter asks for that value, however it is written."""
         return fold_value(value) in map(fold_value, getattr(self.request, name))
+
+
+def _address(endpoint: str, external: bool) -> str:
+    """The address of an endpoint, made once for all links of an answer."""
+    known: dict[tuple[str, bool], str] = g.setdefault("addresses", {})
+    if (endpoint, external) not in known:
+        known[endpoint, external] = url_for(endpoint, _external=external)
+    return known[endpoint, external]
 
 
 def _value(args: MultiDict[str, str], parameter: str, option: Option) -> object:

@@ -222,6 +222,7 @@ def test_suggestions(client: FlaskClient, archive: FakeArchive, monkeypatch: pyt
         raise NotSupportedError("suggestions are not supported here")
 
     monkeypatch.setattr(archive, "suggest", unsupported)
+    archive.last_change += 1
     assert client.get("/suggest?q=Har").get_json(force=True) == ["Har", []]
 
 

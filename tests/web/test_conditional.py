@@ -6,11 +6,13 @@ import gzip
 
 import brotli
 import pytest
+from flask import Response
 from flask.testing import FlaskClient
 
 from dateline.searcher.budget import check_budget
 from dateline.searcher.plan.nodes.context import Warned
 from dateline.web import create_app
+from dateline.web.kept import KeptAnswers
 from tests.web.fake import ARTICLES, FakeArchive
 
 TAGGED = [
@@ -136,3 +138,31 @@ def test_nothing_more_is_done_for_a_client_that_went() -> None:
     assert not archive.finished
     client.get("/search?q=x", environ_overrides={"waitress.client_disconnected": lambda: False})
     assert archive.finished
+
+
+def test_the_same_page_of_the_same_commit_is_worked_out_once(
+    client: FlaskClient, archive: FakeArchive
+) -> None:
+    url = "/search?q=is:article&size=1"
+    first = client.get(url)
+    asked = len(archive.asked)
+    again = client.get(url)
+    assert (again.data, list(again.headers)) == (first.data, list(first.headers))
+    assert len(archive.asked) == asked
+    packed = client.get(url, headers={"Accept-Encoding": "br"})
+    assert brotli.decompress(client.get(url, headers={"Accept-Encoding": "br"}).data) == brotli.decompress(
+        packed.data
+    )
+    asked = len(archive.asked)
+    archive.last_change += 1
+    client.get(url)
+    assert len(archive.asked) > asked
+
+
+def test_what_is_kept_is_bounded() -> None:
+    kept = KeptAnswers(1000)
+    for number in range(20):
+        kept.put(f"t{number}", "", Response(b"x" * 100))
+    kept.put("large", "", Response(b"x" * 200))
+    assert [kept.get(f"t{number}", "") is not None for number in (0, 9, 10, 19)] == [False, False, True, True]
+    assert kept.get("large", "") is None

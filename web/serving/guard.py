@@ -33,8 +33,8 @@ class Guard:
     attempts: Rate = field(default_factory=_attempts)
 
     def protect(self, app: Flask) -> None:
-        """Look at every request of the app before it does."""
-        app.before_request(self.refusal)
+        """Look at every request before anything else of the app does."""
+        app.before_request_funcs.setdefault(None, []).insert(0, self.refusal)
 
     def refusal(self) -> Response | None:
         """What to answer a request that is refused; None to go on."""

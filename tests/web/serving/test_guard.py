@@ -194,3 +194,15 @@ def test_each_request_is_a_line_without_secrets(tmp_path: Path) -> None:
 def test_a_log_that_can_not_be_written(tmp_path: Path) -> None:
     with pytest.raises(InvalidOptionError, match=r"--access-log .*: can't be written to"):
         AccessLog(lambda *_: [], str(tmp_path / "none" / "log"))
+
+
+def test_nothing_that_is_kept_is_given_to_a_stranger(users: Users) -> None:
+    client = served(users=users)
+    known = client.get("/search?q=harbour", headers=basic("ada:blue: pencil"), environ_overrides=FAR)
+    tag = {"If-None-Match": known.headers["ETag"]}
+    for headers in ({}, tag):
+        assert client.get("/search?q=harbour", headers=headers, environ_overrides=FAR).status_code == 401
+    app = create_app(FakeArchive(ARTICLES), hosts=("localhost",)).test_client()
+    assert app.get("/search?q=harbour").status_code == 200
+    for headers in ({}, tag):
+        assert app.get("/search?q=harbour", headers={"Host": "rebound.example", **headers}).status_code == 400
