@@ -75,10 +75,11 @@ class _Request(Request):
     """A request as Flask has it, also where bytes that are no UTF-8 stand in its address as they are."""
 
     def __init__(self, environ: WSGIEnvironment, *args: Any, **options: Any) -> None:
-        """Write such bytes as `%FF`: what they stand for is replaced, and the rest of the address read."""
+        """Replace such bytes, so that the rest of the address is read."""
         asked = environ.get("QUERY_STRING", "")
         if not asked.isascii():
-            environ["QUERY_STRING"] = quote(asked.encode("latin-1"), safe=_ASCII)
+            letters = asked.encode("latin-1").decode(errors="replace")
+            environ["QUERY_STRING"] = quote(letters, safe=_ASCII)
         super().__init__(environ, *args, **options)
 
 

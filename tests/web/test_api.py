@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import create_environ, run_wsgi_app
 
 from dateline.index.errors import NotSupportedError, QuerySyntaxError, StorageError
 from dateline.searcher.answer.results import Hit, Results
@@ -298,3 +299,11 @@ def test_the_description_knows_the_parameters_and_the_object(client: FlaskClient
     assert set(schema["properties"]["hits"]["items"]["properties"]) == set(answer["hits"][0])
     copies = schema["properties"]["hits"]["items"]["properties"]["copies"]
     assert set(copies["items"]["properties"]) == set(answer["hits"][0]["copies"][0])
+
+
+def test_bytes_that_are_no_letters_stand_in_an_address_as_they_are(app: Flask) -> None:
+    environ = create_environ("/search.json", method="GET")
+    environ["QUERY_STRING"] = "q=ferry\xff"
+    body, status, _ = run_wsgi_app(app, environ)
+    assert status.startswith("200")
+    assert json.loads(b"".join(body))["query"] == "ferry\ufffd"
