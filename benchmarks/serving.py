@@ -14,8 +14,9 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote_plus
@@ -74,11 +75,13 @@ class Load(NamedTuple):
         return f"{self.rate:.0f}/s, {self.p50:.0f}, {self.p99:.0f}{failed}"
 
 
-async def _client(port: int, paths: list[str], ends: float, times: list[float], failed: list[str]) -> None:
+async def _client(
+    port: int, next_path: Callable[[], str], ends: float, times: list[float], failed: list[str]
+) -> None:
     """One browser: the next request when the last one is answered, over one connection while it lasts."""
     reader = writer = None
     while time.perf_counter() < ends:
-        path, began = random.choice(paths), time.perf_counter()
+        path, began = next_path(), time.perf_counter()
         try:
             if writer is None or reader is None:
                 reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -99,13 +102,13 @@ async def _client(port: int, paths: list[str], ends: float, times: list[float], 
             times.append((time.perf_counter() - began) * 1000)
 
 
-async def load(port: int, paths: list[str], clients: int, seconds: float) -> Load:
+async def load(port: int, next_path: Callable[[], str], clients: int, seconds: float) -> Load:
     """Ask with so many clients at once; those that wait for more than five seconds give up."""
     times: list[float] = []
     failed: list[str] = []
     began = time.perf_counter()
     asking = [
-        asyncio.create_task(_client(port, paths, began + seconds, times, failed)) for _ in range(clients)
+        asyncio.create_task(_client(port, next_path, began + seconds, times, failed)) for _ in range(clients)
     ]
     _, waiting = await asyncio.wait(asking, timeout=seconds + 5)
     for one in waiting:
@@ -179,6 +182,12 @@ def _free_port() -> int:
 
 def _measured(name: str, folder: str, paths: list[str], seconds: float) -> list[str]:
     """A row of the table."""
+    numbers = count()
+
+    def fresh() -> str:
+        """A URL that was not asked for before, so that no page is kept for it."""
+        return f"{random.choice(paths)}&fresh={next(numbers)}"
+
     port = _free_port()
     arguments = SERVERS[name][1].format(folder=folder, port=port).split(" ")
     environment = os.environ | {"DATELINE_ARCHIVE": folder}
@@ -187,11 +196,12 @@ def _measured(name: str, folder: str, paths: list[str], seconds: float) -> list[
     )
     try:
         _await(port)
-        asyncio.run(load(port, paths, 2, 1))
-        loads = [str(asyncio.run(load(port, paths, clients, seconds))) for clients in CLIENTS]
+        asyncio.run(load(port, fresh, 2, 1))
+        loads = [str(asyncio.run(load(port, fresh, clients, seconds))) for clients in CLIENTS]
+        loads.append(str(asyncio.run(load(port, lambda: random.choice(paths), CLIENTS[-1], seconds))))
         memory = f"{_memory(process.pid):.0f} MB"
         with crowd(port):
-            crowded = str(asyncio.run(load(port, paths, 1, seconds)))
+            crowded = str(asyncio.run(load(port, fresh, 1, seconds)))
         time.sleep(1)
         return [name, *loads, crowded, memory, _stop(process, port, paths[0])]
     finally:
@@ -210,16 +220,16 @@ def _await(port: int) -> None:
     raise SystemExit(f"nothing answers at port {port}")
 
 
-def _library(folder: str, words: list[str]) -> tuple[float, float]:
-    """Milliseconds (p50, p95) of the same searches by the library, and of the pages without a server."""
+def _library(folder: str, words: list[str]) -> None:
+    """Print the time of the same searches by the library, and of the pages without a server."""
     archive = dateline.open_archive(folder)
     client = create_app(archive).test_client()
     inside, pages = [], []
-    for text in words * 3:
+    for number, text in enumerate(words * 3):
         began = time.perf_counter()
         archive.search(text, facets=("source", "section", "author", "language", "tag"), timeline="auto")
         between = time.perf_counter()
-        client.get(f"/search?q={quote_plus(text)}").close()
+        client.get(f"/search?q={quote_plus(text)}&fresh={number}").close()
         inside.append((between - began) * 1000)
         pages.append((time.perf_counter() - between) * 1000)
     print(
@@ -227,7 +237,6 @@ def _library(folder: str, words: list[str]) -> tuple[float, float]:
         f"{percentile(inside, 0.95):.1f}; the page without a server {percentile(pages, 0.5):.1f}, "
         f"{percentile(pages, 0.95):.1f}\n"
     )
-    return percentile(inside, 0.95), percentile(pages, 0.95)
 
 
 def main() -> None:
@@ -255,7 +264,11 @@ def main() -> None:
         choose = random.Random(3)
         words = [" ".join(choose.choice(texts).headline.split()[:2]) for _ in range(100)]
         _library(folder, words)
-        heads = [*(f"{clients} clients" for clients in CLIENTS), f"1 beside {IDLE} idle, {SLOW} slow"]
+        heads = [
+            *(f"{clients} clients" for clients in CLIENTS),
+            f"{CLIENTS[-1]}, pages kept",
+            f"1 beside {IDLE} idle, {SLOW} slow",
+        ]
         print("| server |", " | ".join([*heads, "memory", "SIGTERM, 6 requests running"]), "|")
         print("|---" * (len(heads) + 3) + "|")
         for name in names:

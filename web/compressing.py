@@ -54,6 +54,8 @@ def chosen() -> str | None:
 
 def _pack(response: Response, encoding: str) -> None:
     response.direct_passthrough = False
+    if close := getattr(response.response, "close", None):
+        response.call_on_close(close)  # a file that is sent is let go of
     if response.is_streamed:
         packer: _Packer = _Brotli() if encoding == "br" else _Gzip()
         parts: Iterable[bytes] = response.iter_encoded()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 
 import brotli
@@ -166,3 +167,14 @@ def test_what_is_kept_is_bounded() -> None:
     kept.put("large", "", Response(b"x" * 200))
     assert [kept.get(f"t{number}", "") is not None for number in (0, 9, 10, 19)] == [False, False, True, True]
     assert kept.get("large", "") is None
+
+
+def test_a_static_file_is_let_go_of_when_it_was_packed(client: FlaskClient) -> None:
+    with (
+        client.get("/static/dateline.css") as plain,
+        client.get("/static/dateline.css", headers={"Accept-Encoding": "br"}) as packed,
+    ):
+        assert packed.headers["Content-Encoding"] == "br"
+        assert brotli.decompress(packed.data) == plain.data
+        assert len(packed.data) < len(plain.data) / 2
+    gc.collect()  # a file that is still open would be an error now
