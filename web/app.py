@@ -17,7 +17,7 @@ from dateline.searcher.answer.escaping import json_text
 from dateline.searcher.answer.protocol import SearchableArchive
 from dateline.searcher.answer.provenance import provenance
 from dateline.searcher.budget import budget, while_wanted
-from dateline.web import api, article_page, conditional, markup, saved, search_page, story, wording
+from dateline.web import api, article_page, citing, conditional, markup, saved, search_page, story, wording
 from dateline.web.compressing import compress
 from dateline.web.forms import Form
 from dateline.web.lookup import EXTENSION, Service
@@ -108,6 +108,7 @@ _BLUEPRINTS = (
     article_page.blueprint,
     story.blueprint,
     saved.blueprint,
+    citing.blueprint,
     api.blueprint,
 )
 
@@ -124,6 +125,7 @@ def _equip_templates(app: Flask) -> None:
         "sentence": wording.sentence,
         "capital": wording.capital,
         "web_link": markup.web_link,
+        "shown_path": markup.shown_path,
     }
     app.jinja_env.tests["picker_date"] = wording.fits_date_picker
     app.jinja_env.globals |= {
@@ -133,6 +135,7 @@ def _equip_templates(app: Flask) -> None:
         "took": wording.took,
         "provenance": provenance,
         "tellings": story.tellings,
+        "cite_links": citing.links,
     }
 
 

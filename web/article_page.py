@@ -12,6 +12,7 @@ from dateline.index.article import Article
 from dateline.index.errors import ArticleNotFoundError, NotSupportedError, QuerySyntaxError
 from dateline.searcher.answer.protocol import ArticleMarks
 from dateline.searcher.answer.results import Hit
+from dateline.web import markup
 from dateline.web.forms import Form
 from dateline.web.lookup import archive
 
@@ -52,11 +53,20 @@ def page(id: str) -> str:
     """The article, or a page that says there is none."""
     article = found(id)
     form = Form.read(request.args, lenient=True)
+    marks = _marks(id, form.request.query)
+    headline, standfirst, *body = markup.numbered([
+        markup.marked(article.headline, marks.headline),
+        markup.marked(article.standfirst, marks.standfirst),
+        *markup.paragraphs(article.body, marks.body),
+    ])  # fmt: skip
     return render_template(
         "article.html",
         form=form,
         article=article,
-        marks=_marks(id, form.request.query),
+        headline=headline,
+        standfirst=standfirst,
+        body=body,
+        matches=sum(part.count("<mark ") for part in (headline, standfirst, *body)),
         history=archive().history(id),
         copies=archive().copies(id),
         similar=_similar(id),

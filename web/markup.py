@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import count
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from dateline.searcher.marks.mark import Mark, merged
 
+_MARK = re.compile("<mark>")
 _GAP = re.compile(r"\n\s*\n")
 
 
@@ -27,6 +29,22 @@ def marked(text: str | None, marks: Iterable[Mark] = ()) -> Markup:
         parts += (escape(text[done:start]), Markup("<mark>"), escape(text[start:end]), Markup("</mark>"))
         done = end
     return Markup("").join((*parts, escape(text[done:])))
+
+
+def numbered(parts: Iterable[Markup]) -> list[Markup]:
+    """The same with an address for each mark: `#match-1`, `#match-2`, … in their order through all parts."""
+    number = count(1)
+    return [
+        Markup(_MARK.sub(lambda _: f'<mark id="match-{next(number)}">', part))  # noqa: S704  # marked() escaped it
+        for part in parts
+    ]
+
+
+def shown_path(path: str) -> str:
+    """A file's path as a page shows it: one from the root of a disk by its last folder and name alone."""
+    parts = re.split(r"[/\\]", path)
+    is_absolute = path.startswith(("/", "\\")) or path[1:3] in (":\\", ":/")
+    return f"…/{'/'.join(parts[-2:])}" if is_absolute else path
 
 
 def paragraphs(body: str | None, marks: Sequence[Mark] = ()) -> list[Markup]:

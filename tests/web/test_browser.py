@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from selenium.webdriver import Chrome, Keys
+from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -99,6 +99,30 @@ def test_the_slash_key_goes_to_the_box(browser: Chrome, base: str) -> None:
     browser.find_element(By.TAG_NAME, "body").send_keys("/")
     browser.switch_to.active_element.send_keys("ferry", Keys.ENTER)
     WebDriverWait(browser, 10).until(lambda shown: shown.current_url.endswith("/search?q=ferry"))
+
+
+def press(browser: Chrome, *keys: str) -> None:
+    """Press keys where the focus is."""
+    for key in keys:
+        ActionChains(browser).send_keys(key).perform()
+
+
+def test_keys_walk_through_hits_and_matches(browser: Chrome, base: str) -> None:
+    search(browser, base, "harbour")
+    press(browser, "j")
+    first = browser.switch_to.active_element
+    press(browser, "j", "k")
+    assert browser.switch_to.active_element == first
+    press(browser, "o")
+    WebDriverWait(browser, 10).until(lambda shown: "/article/" in shown.current_url)
+    count = browser.find_element(By.CSS_SELECTOR, ".matches").get_attribute("data-matches")
+    press(browser, "n")
+    assert browser.current_url.endswith("#match-1")
+    assert browser.execute_script("return document.querySelector('mark:target').id") == "match-1"
+    press(browser, "p")
+    assert browser.current_url.endswith(f"#match-{count}")
+    press(browser, "?")
+    assert browser.find_element(By.CSS_SELECTOR, "#keys p").is_displayed()
 
 
 def test_what_is_typed_is_completed(browser: Chrome, base: str) -> None:
