@@ -127,7 +127,6 @@ def _equip_templates(app: Flask) -> None:
         "web_link": markup.web_link,
         "shown_path": markup.shown_path,
     }
-    app.jinja_env.tests["picker_date"] = wording.fits_date_picker
     app.jinja_env.globals |= {
         "marked": markup.marked,
         "paragraphs": markup.paragraphs,

@@ -9,6 +9,7 @@ from flask import Blueprint, render_template, request
 from dateline.index.errors import DatelineError, InvalidOptionError, NotSupportedError, QuerySyntaxError
 from dateline.searcher.answer.results import Hit, Results
 from dateline.searcher.request import OPTIONS, Copies
+from dateline.web.chips import chips_of
 from dateline.web.examples import examples
 from dateline.web.facets import bars_of, facets_of
 from dateline.web.forms import Form
@@ -73,6 +74,7 @@ def _results_page(form: Form, results: Results) -> str:
         bars=bars_of(form, results.timeline),
         twins={kind: form.url(f"api.search_{kind}", page=form.page) for kind in ("json", "atom", "feed")},
         exports=_exports(form, results),
+        chips=chips_of(form),
     )
 
 

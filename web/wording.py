@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from dateline.index.language_names import language_name
 
@@ -67,13 +66,3 @@ def took(milliseconds: float) -> str:
     if milliseconds < 1:
         return "under 1 ms"
     return f"{milliseconds:.0f} ms" if milliseconds < 1000 else f"{milliseconds / 1000:.1f} s"
-
-
-def fits_date_picker(text: str) -> bool:
-    """Whether a browser's date field can hold it: nothing, or a whole day that exists."""
-    if not text:
-        return True
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

@@ -125,6 +125,17 @@ def test_keys_walk_through_hits_and_matches(browser: Chrome, base: str) -> None:
     assert browser.find_element(By.CSS_SELECTOR, "#keys p").is_displayed()
 
 
+def test_a_chip_is_turned_round_and_taken_off(browser: Chrome, base: str) -> None:
+    browser.get(base + "/search?q=harbour&source=Northwire")
+    assert find(browser, ".chips span") == "Source: Northwire"
+    browser.find_element(By.CSS_SELECTOR, ".chips a").click()
+    assert "source=" not in browser.current_url
+    assert browser.find_element(By.NAME, "q").get_attribute("value") == "harbour -source:Northwire"
+    browser.find_elements(By.CSS_SELECTOR, ".chips a")[1].click()
+    assert browser.find_element(By.NAME, "q").get_attribute("value") == "harbour"
+    assert not browser.find_elements(By.CSS_SELECTOR, ".chips")
+
+
 def test_what_is_typed_is_completed(browser: Chrome, base: str) -> None:
     browser.get(base + "/")
     browser.find_element(By.NAME, "q").send_keys("harb")

@@ -102,7 +102,7 @@ def test_the_form_keeps_what_was_typed(client: FlaskClient) -> None:
         ("size", "5"),
         ("copies", "show"),
     ]
-    assert page.all("//form//details[@open]")
+    assert not page.all("//form//details[@open]")
 
 
 def test_every_field_of_the_form_has_a_label(client: FlaskClient) -> None:
@@ -111,10 +111,12 @@ def test_every_field_of_the_form_has_a_label(client: FlaskClient) -> None:
         assert page.all(f"//label[@for='{field.get('id')}']"), field.get("name")
 
 
-def test_a_date_picker_only_where_it_can_hold_the_date(client: FlaskClient) -> None:
-    page = read(client, "/search?q=harbour&since=2025-01&until=2025-03-01")
-    assert page.all("//input[@name='since']/@type") == ["text"]
-    assert page.all("//input[@name='until']/@type") == ["date"]
+def test_dates_are_given_as_exactly_as_they_are_known(client: FlaskClient) -> None:
+    page = read(client, "/search?q=harbour&since=2025&until=2025-03")
+    assert page.all("//input[@name='since']/@value") == ["2025"]
+    assert page.all("//input[@name='until']/@value") == ["2025-03"]
+    assert page.texts("//p[@class='presets']/a") == ["past week", "past month", "past year"]
+    assert "since=7d" in page.all("//p[@class='presets']/a/@href")[0]
 
 
 def test_warnings_interpretation_and_intervals(client: FlaskClient, archive: FakeArchive) -> None:

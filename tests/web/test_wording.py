@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.web.wording import counted, day, fits_date_picker, moment, took
+from dateline.web.wording import counted, day, moment, took
 
 
 @pytest.mark.parametrize(
@@ -46,18 +46,3 @@ def test_counts() -> None:
 
 def test_times_taken() -> None:
     assert [took(ms) for ms in (0.2, 3.6, 1240)] == ["under 1 ms", "4 ms", "1.2 s"]
-
-
-@pytest.mark.parametrize(
-    ("text", "fits"),
-    [
-        ("", True),
-        ("2025-03-07", True),
-        ("2025-03", False),
-        ("20250307", False),
-        ("soon", False),
-        ("2025-02-30", False),
-    ],
-)
-def test_what_a_date_picker_can_hold(text: str, fits: bool) -> None:
-    assert fits_date_picker(text) is fits
