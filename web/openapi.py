@@ -7,6 +7,7 @@ from typing import Any, get_args
 from dateline.index import article
 from dateline.searcher.request import Option
 from dateline.searcher.request.kinds import Choice, Day, Days, Kind, Switch, Text, Texts, Whole
+from dateline.web.citing import STYLES
 from dateline.web.forms import BY_PARAMETER, EXPLAIN
 
 Schema = dict[str, Any]
@@ -128,6 +129,7 @@ PAGE = _answer("the page", "text/html", TEXT) | {
     }
 }
 _ID = {"name": "id", "in": "path", "required": True, "description": "the article's id", "schema": TEXT}
+_STYLE = {"name": "style", "in": "path", "required": True, "schema": {"enum": list(STYLES)}}
 _NAME = {"name": "name", "in": "path", "required": True, "description": "the name it has", "schema": TEXT}
 
 PATHS = {
@@ -163,6 +165,12 @@ PATHS = {
         "The story that an article belongs to, as a page: the same text everywhere, in time",
         [_ID, _query("sort", "who was first, or the newest first", {"enum": ["first", "newest"]})],
         PAGE,
+    ),
+    "/cite/{style}/{id}": _get(
+        "An article's citation, as a file",
+        [_STYLE, _ID],
+        _answer("the citation", "text/plain", TEXT)
+        | {"404": {"description": "there is no such article, or no such style"}},
     ),
     "/differences": _get(
         "What one article says otherwise than another, as a page",
