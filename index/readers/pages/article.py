@@ -11,7 +11,7 @@ from lxml import html
 from dateline.index.dates.written import find_dates
 from dateline.index.readers.files.contract import Source
 from dateline.index.readers.lines.line import Line
-from dateline.index.readers.lines.scripts import normal
+from dateline.index.readers.lines.scripts import normal, words_of
 from dateline.index.readers.making.make import host
 from dateline.index.readers.pages import jsonld
 from dateline.index.readers.pages.authors import authors
@@ -29,7 +29,7 @@ _SUMMARIES = ("og:description", "description", "twitter:description", "dc.descri
 _SECTIONS = ("article:section", "og:article:section", "parsely-section", "section", "category")
 _TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags")
 _MOST_TAGS = 30
-_DATE_WORDS = 10
+_DATE_WORDS, _BESIDE_DATE = 10, 4
 _MOST_BLOCKS = 10_000
 _LEAST_PROSE = 30
 _MUCH = 100
@@ -106,15 +106,21 @@ def _without_head(
         index
         for index in taken[:first]
         if not (
-            normal(lines[index].text) in keys
-            or lines[index].byline
-            or (
-                lines[index].words < _DATE_WORDS
-                and (lines[index].dated or find_dates(lines[index].text, language or "en"))
-            )
+            normal(lines[index].text) in keys or lines[index].byline or _is_dateline(lines[index], language)
         )
     ]
     return [*opening, *taken[first:]]
+
+
+def _is_dateline(line: Line, language: str | None) -> bool:
+    """Whether a line is little more than a date."""
+    if line.words >= 2 * _DATE_WORDS:
+        return False
+    if line.words < _DATE_WORDS and line.dated:
+        return True
+    found = find_dates(line.text, language or "en")
+    besides = line.words - sum(len(words_of(line.text[each.start : each.end])) for each in found)
+    return bool(found) and (line.words < _DATE_WORDS or besides <= _BESIDE_DATE)
 
 
 def _without_consent(taken: Sequence[int], lines: Sequence[Line], headline: str | None) -> list[int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dateline.index.dates import Dated
 from dateline.index.dates.written import find_dates
 from dateline.index.readers.lines.line import Line
+from dateline.index.readers.lines.scripts import words_of
 from dateline.index.readers.pages.blocks import Block
 from dateline.index.readers.pages.elsewhere import Elsewhere
 
@@ -138,7 +139,7 @@ def _dates(
         if not _YEAR.search(text):
             continue
         found = find_dates(text, language, day_first=order)
-        words = lines[index].words - sum(len(text[each.start : each.end].split()) for each in found)
+        words = lines[index].words - sum(len(words_of(text[each.start : each.end])) for each in found)
         start = 0
         for place, each in enumerate(found):
             before = text[start : each.start]

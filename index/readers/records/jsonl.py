@@ -16,7 +16,7 @@ from dateline.index.readers.records.envelope import around, bulk_target, is_reco
 from dateline.index.readers.records.record import Records
 
 _BOM = b"\xef\xbb\xbf"
-_ENDINGS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+_ENDINGS = tuple(f"{name}{packed}" for name in (".jsonl", ".ndjson") for packed in ("", ".gz", ".zst"))
 _OPEN_ENDS = (b"{", b"[", b",", b":")  # so ends a line of a document that is spread over many
 _TOO_LONG = (
     f"a line longer than {MAX_LINE_BYTES >> 20} MiB: too much for one article; split the file into lines"

@@ -467,3 +467,31 @@ def test_a_word_of_ten_million_letters_costs_nothing_but_itself(tmp_path: Path) 
     (article,) = articles(items)
     assert "The ferry" in (article.body or "")
     assert any("10,999,999 characters" in message for _, message in notes(items))
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "text"),
+    [
+        (
+            "<span>本报记者 王明</span> <span>2025年3月5日 10:05</span>",
+            "王明",
+            "布拉克市议会周二决定关闭旧桥，禁止卡车通行，因为工程师在两个桥拱中发现了裂缝。工程将持续到秋天。",
+        ),
+        (
+            "<span>田中太郎記者</span> <span>2025年3月5日 10時05分</span>",
+            "田中太郎",
+            "ブラック市議会は火曜日、古い橋を大型トラックの通行止めにすることを決めた。工事は秋まで続く見込みだ。",
+        ),
+        (
+            "<span>김철수 기자</span> <span>2025년 3월 5일 10:05</span>",
+            "김철수",
+            "브라크 시의회는 화요일 낡은 다리에 트럭 통행을 금지하기로 결정했다. 공사는 가을까지 계속된다.",
+        ),
+    ],
+)
+def test_who_and_when_on_pages_of_east_asia(tmp_path: Path, line: str, author: str, text: str) -> None:
+    page = f"<html><body><h1>{text[:8]}</h1><div>{line}</div>" + f"<p>{text * 2}</p>" * 3 + "</body></html>"
+    (article,) = articles(read(tmp_path, "a.html", page))
+    assert article.published == "2025-03-05T10:05:00"
+    assert article.authors == (author,)
+    assert author not in (article.body or "")
