@@ -11,7 +11,7 @@ from lxml import html
 from dateline.index.dates.written import find_dates
 from dateline.index.readers.files.contract import Source
 from dateline.index.readers.lines.line import Line
-from dateline.index.readers.lines.scripts import normal, words_of
+from dateline.index.readers.lines.scripts import is_unparted, normal, words_of
 from dateline.index.readers.making.make import host
 from dateline.index.readers.pages import jsonld
 from dateline.index.readers.pages.authors import authors
@@ -114,13 +114,13 @@ def _without_head(
 
 def _is_dateline(line: Line, language: str | None) -> bool:
     """Whether a line is little more than a date."""
-    if line.words >= 2 * _DATE_WORDS:
+    if line.words < _DATE_WORDS:
+        return bool(line.dated or find_dates(line.text, language or "en"))
+    if line.words >= 2 * _DATE_WORDS or not is_unparted(line.text):
         return False
-    if line.words < _DATE_WORDS and line.dated:
-        return True
     found = find_dates(line.text, language or "en")
     besides = line.words - sum(len(words_of(line.text[each.start : each.end])) for each in found)
-    return bool(found) and (line.words < _DATE_WORDS or besides <= _BESIDE_DATE)
+    return bool(found) and besides <= _BESIDE_DATE
 
 
 def _without_consent(taken: Sequence[int], lines: Sequence[Line], headline: str | None) -> list[int]:

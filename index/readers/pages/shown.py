@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.index.dates import Dated
 from dateline.index.dates.written import find_dates
 from dateline.index.readers.lines.line import Line
-from dateline.index.readers.lines.scripts import words_of
+from dateline.index.readers.lines.scripts import is_unparted, words_of
 from dateline.index.readers.pages.blocks import Block
 from dateline.index.readers.pages.elsewhere import Elsewhere
 
@@ -139,7 +139,7 @@ def _dates(
         if not _YEAR.search(text):
             continue
         found = find_dates(text, language, day_first=order)
-        words = lines[index].words - sum(len(words_of(text[each.start : each.end])) for each in found)
+        words = lines[index].words - sum(_words(text[each.start : each.end]) for each in found)
         start = 0
         for place, each in enumerate(found):
             before = text[start : each.start]
@@ -154,6 +154,11 @@ def _dates(
             if each.dated.precision in ("day", "time") or each.dated.doubt:
                 yield _Seen(index, each.dated, _told(before, behind), words)
             start = each.end
+
+
+def _words(date: str) -> int:
+    """How many words a date has, counted as those of its line where no blanks are between them."""
+    return len(words_of(date) if is_unparted(date) else date.split())
 
 
 def _told(before: str, behind: str) -> str:
