@@ -59,8 +59,6 @@ def _pack(response: Response, encoding: str) -> None:
     if response.is_streamed:
         packer: _Packer = _Brotli() if encoding == "br" else _Gzip()
         parts: Iterable[bytes] = response.iter_encoded()
-        if callable(close := getattr(response.response, "close", None)):
-            response.call_on_close(close)  # a file, which the packed stream knows nothing of
         response.response = _streamed(parts, packer)
         response.headers.pop("Content-Length", None)
     elif encoding == "br":
