@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from dateline.searcher.vocabulary.spelling import Spelling
     from dateline.searcher.vocabulary.suggestions import Suggestions
 
+_SITES = (".com", ".org", ".net")
+_SHORTEST_SITE = 4
+
 
 class ArchiveWords:
     """Spelling, variants, suggestions and likeness over one snapshot. Safe for threads."""
@@ -54,10 +57,18 @@ class ArchiveWords:
         if "vocabulary" in self._snapshot.lacks:
             return own
         proposed = self._variants.of([form for form in forms if not own[form]])
-        return {
-            form: tuple(dict.fromkeys((*own[form], *map(self._sightings.written, proposed.get(form, ())))))
-            for form in forms
-        }
+        found: dict[str, tuple[str, ...]] = {}
+        for form in forms:
+            written = map(self._sightings.written, proposed.get(form, ()))
+            found[form] = tuple(dict.fromkeys((*own[form], *written, *self._sites(form))))
+        return found
+
+    def _sites(self, form: str) -> tuple[str, ...]:
+        """The names of companies that are called by their address, and written so: Amazon.com for amazon."""
+        if len(form) < _SHORTEST_SITE or not form.isascii() or not form.isalpha():
+            return ()
+        sites = [site for ending in _SITES if self._lexicon.count(site := f"{form}{ending}")]
+        return tuple(name for name in map(self._sightings.written, sites) if name[:1].isupper())
 
     def _relatives(self, form: str) -> tuple[str, ...]:
         """The spellings of a name's family, without those that the archive is known not to have."""

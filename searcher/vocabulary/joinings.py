@@ -1,4 +1,4 @@
-"""Words written as one or with a sign between: `covid19` and `covid-19`, `DAngelo` and `D’Angelo`.
+"""Words written as one or with a sign between: `covid19` and `covid-19`, `DAngelo` and `D’Angelo`, `PhD`.
 
 Analysis makes two words of what has a hyphen, or an apostrophe behind one letter. Which of both ways an
 archive has is asked of it; nothing that it does not hold is proposed.
@@ -17,6 +17,11 @@ from dateline.searcher.remembering import remembering
 _FIELDS = tuple(field.name for field in TEXT_FIELDS)
 _NUMBERED = re.compile(r"([^\W\d_]+)(\d+)|(\d+)([^\W\d_]+)")
 _ELIDED = re.compile(r"(dell|sant|[dl])([aeiouh][^\W\d_]{3,})")
+_DEGREES = {
+    "".join(parts): parts
+    for parts in (("ph", "d"), ("d", "phil"), ("m", "phil"), ("m", "sc"), ("b", "sc"), ("ed", "d"))
+}
+"""With points the analysis makes two words of each."""
 _KEPT = 2048
 
 
@@ -47,6 +52,11 @@ class Joinings:
         """How a word may be written besides, and the plan that finds it so."""
         joined = form.replace(" ", "")
         numbered, elided = _NUMBERED.fullmatch(joined), _ELIDED.fullmatch(joined)
+        if degree := _DEGREES.get(joined):
+            if form == " ".join(degree):
+                return joined, Term((joined,), True, _FIELDS)
+            if form == joined:
+                return "".join(f"{part.capitalize()}." for part in degree), _phrase(*degree)
         if joined != form:
             parts = tuple(form.split(" "))
             known = numbered.groups() if numbered else elided.groups() if elided else ()

@@ -63,3 +63,30 @@ def test_no_other_word_is_taken_for_it(archive: Archive) -> None:
     results = archive.search("lavis")
     assert not [warned for warned in results.warnings if warned.code == "variants"]
     assert not archive.search("covid20", relax=False).hits
+
+
+@pytest.mark.parametrize(
+    ("query", "found"), [("PhD", 2), ("phd", 2), ("Ph.D.", 2), ('"PhD"', 1), ("M.Sc.", 2)]
+)
+def test_degrees_with_points_and_without(tmp_path: Path, query: str, found: int) -> None:
+    with dateline.open_archive(tmp_path / "archive", create=True) as archive:
+        archive.add([
+            dateline.Article(id="points", body="A Ph.D. and an M.Sc. of the college."),
+            dateline.Article(id="none", body="A PhD and an MSc of the college."),
+        ])  # fmt: skip
+        assert archive.search(query).total == found
+
+
+def test_a_company_that_is_called_by_its_address(tmp_path: Path) -> None:
+    with dateline.open_archive(tmp_path / "archive", create=True) as archive:
+        archive.add([
+            dateline.Article(id="site", body="Marsh Weir.com and Bargehouse.com of Norvale lost money."),
+            dateline.Article(id="word", body="The bargehouse of Norvale."),
+            dateline.Article(id="address", body="Harbour news stand at harbour.com for all."),
+        ])  # fmt: skip
+        found = archive.search("bargehouse")
+        assert {hit.id for hit in found.hits} == {"site", "word"}
+        assert [warned.message for warned in found.warnings] == ["also searching Bargehouse.com"]
+        assert archive.search("bargehouse", variants=False).total == 1
+        assert archive.search("bargehouse.com").total == 1
+        assert not archive.search("harbour").warnings
