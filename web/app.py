@@ -44,22 +44,24 @@ def create_app(
     hosts: Collection[str] = (),
     time_limit: float | None = None,
     private: bool = False,
+    title: str = "Dateline",
 ) -> Flask:
     """A WSGI app that serves the archive; it is open before and stays open after, being the caller's.
 
     clock: the time now, with its zone (feeds say when they were made). hosts: the names answered to, any
         when empty; give `security.LOOPBACK` to an app that only this machine should reach. time_limit:
         seconds that a page may take, with all that is counted for it; None for no limit. private: whether
-        no cache on the way may keep an answer.
+        no cache on the way may keep an answer. title: what the pages are called, such as a newsroom's name.
     """
     app = _App(__name__)
     app.time_limit = time_limit
-    app.extensions[EXTENSION] = Service(archive, clock)
+    app.extensions[EXTENSION] = Service(archive, clock, title)
     app.json = _Json(app)
     app.request_class = _Request
     app.url_map.merge_slashes = False
     app.url_map.converters["id"] = article_page.IdConverter
     _equip_templates(app)
+    app.jinja_env.globals["site_title"] = title
     for blueprint in _BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.register_error_handler(Exception, _failed)

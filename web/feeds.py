@@ -46,7 +46,7 @@ class Feed:
         """The articles that came last of all that a form finds with all of its words."""
         asked = replace(form.request, sort="added", offset=0, limit=ENTRIES, relax=False, snippets=1)
         found = archive().search(asked.query, **asked.keywords())
-        title = f"{form.request.query or 'All articles'} – Dateline"
+        title = f"{form.request.query or 'All articles'} – {service().title}"
         followed = Form(replace(form.request, sort="relevance", offset=0, limit=10))
         return cls(
             title, named(str(followed.parameters())), followed.url(_external=True), request.url, found.hits

@@ -24,10 +24,11 @@ FACETS: tuple[FacetName, ...] = ("source", "section", "author", "language", "tag
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """What an app serves from. clock: the time now, with its zone."""
+    """What an app serves from. clock: the time now, with its zone. title: what the pages are called."""
 
     archive: SearchableArchive
     clock: Callable[[], datetime]
+    title: str = "Dateline"
 
 
 def service() -> Service:

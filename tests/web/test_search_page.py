@@ -9,6 +9,7 @@ from dateline.index.engines.base import IndexUnusable
 from dateline.index.errors import ArchiveClosedError, NotSupportedError, QuerySyntaxError, StorageError
 from dateline.searcher.answer.results import Bin, Looser, QueryPart, Results
 from dateline.searcher.plan.nodes.context import Interval, Warned
+from dateline.web import create_app
 from tests.web.fake import ARTICLES, FakeArchive, story
 from tests.web.page import read
 
@@ -331,3 +332,12 @@ def test_a_phrase_alone_is_loosened(client: FlaskClient, archive: FakeArchive) -
     page = read(client, '/search?q="grain+deal"')
     assert page.text("//p[@class='looser']") == "The same words as words: 12, within 5 words: 3"
     assert page.links("//p[@class='looser']/a")[0] == "/search?q=grain+deal"
+
+
+def test_the_pages_are_called_as_the_newsroom_likes(archive: FakeArchive) -> None:
+    client = create_app(archive, title="Norvale <Post>").test_client()
+    for path in ("/", "/search?q=harbour", "/article/ferry", "/search?q=lang:nope"):
+        text = client.get(path).get_data(as_text=True)
+        assert "Norvale &lt;Post&gt;</title>" in text
+        assert "<Post>" not in text
+    assert "served by Dateline" in text

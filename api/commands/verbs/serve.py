@@ -54,6 +54,7 @@ class Serving:
     rate_limit: float = 20.0
     time_limit: float = 10.0
     grace: float = 20.0
+    title: str = "Dateline"
 
     @property
     def is_local(self) -> bool:
@@ -97,6 +98,9 @@ class Serving:
     "--grace", type=click.FloatRange(min=0), default=20.0, show_default=True, metavar="SECONDS",
     help="How long running requests may go on when it is told to end.",
 )  # fmt: skip
+@click.option(
+    "--title", default="Dateline", metavar="TEXT", help="What the pages are called: your newsroom, say."
+)
 def command(folder: Path, **options: object) -> None:
     """Serve the search page and the HTTP API until Ctrl-C or SIGTERM.
 
@@ -138,6 +142,7 @@ def _app(archive: SearchableArchive, serving: Serving) -> Around:
         hosts=() if answers_any else (*LOOPBACK, *serving.names),
         time_limit=serving.time_limit,
         private=serving.auth is not None,
+        title=serving.title.strip() or "Dateline",
     )
     wrapped = AccessLog(app.wsgi_app, serving.access_log) if serving.access_log else app.wsgi_app
     forwarding = Forwarding(wrapped, serving.proxy, serving.base_path)
