@@ -111,13 +111,10 @@ class ArchiveWords:
 
     @cached_property
     def _joinings(self) -> Joinings:
-        return Joinings(self._snapshot, self._is_no_other_word)
-
-    def _is_no_other_word(self, form: str) -> bool:
-        """Whether the archive writes a folded word like a name, or has it not at all."""
         if "vocabulary" in self._snapshot.lacks:
-            return True
-        return not self._lexicon.count(form) or self._variants.is_name(form)
+            return Joinings(self._snapshot, lambda form: True)
+        lexicon, variants = self._lexicon, self._variants  # not of self: a circle would keep files open
+        return Joinings(self._snapshot, lambda form: not lexicon.count(form) or variants.is_name(form))
 
     @cached_property
     def _suggestions(self) -> Suggestions:
